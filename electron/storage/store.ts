@@ -1,0 +1,124 @@
+import type {
+  Annotation,
+  Block,
+  NoteDocument,
+  NoteId,
+  NoteRecord,
+  SnapshotId,
+  SnapshotRecord,
+  SourceId,
+  SourceRecord,
+} from "#shared/model";
+
+/** A new snapshot's files before they are written. */
+export interface NewSnapshot {
+  /** Without `files`, which the store computes; `id` is the sha256 of `original`. */
+  readonly record: Omit<SnapshotRecord, "files" | "format" | "version">;
+  readonly original: Uint8Array;
+  readonly text: string;
+  readonly blocks: { readonly version: number; readonly items: readonly Block[] };
+}
+
+/** A new source; `record.snapshots` is empty here, the store fills it from `snapshot`. */
+export interface NewSource {
+  readonly record: Omit<SourceRecord, "snapshots" | "format" | "version">;
+  readonly snapshot: NewSnapshot;
+}
+
+export interface SnapshotContent {
+  readonly record: SnapshotRecord;
+  readonly text: string;
+}
+
+/** One thing in the trash; `id` is the name it is restored by. */
+export interface TrashEntry {
+  readonly id: string;
+  readonly type: "source" | "note" | "annotation";
+  readonly title: string;
+  readonly trashed: string;
+}
+
+export interface VerifyReport {
+  /** Number of files looked at. */
+  readonly checked: number;
+  /** Lawful outside edits, paths relative to the library. */
+  readonly changed: readonly string[];
+  readonly bad: readonly { readonly path: string; readonly problem: string }[];
+}
+
+export interface NewNote {
+  readonly id: NoteId;
+  readonly notebook: string;
+  readonly title: string;
+  readonly kind: "note" | "draft";
+  readonly tags: readonly string[];
+  readonly markdown: string;
+}
+
+/** What a save may change; what is absent stays. */
+export interface NoteChange {
+  readonly markdown?: string;
+  readonly title?: string;
+  readonly kind?: "note" | "draft";
+  readonly tags?: readonly string[];
+  readonly notebook?: string;
+}
+
+export type StoreEvent =
+  | { readonly type: "sources-changed"; readonly sources: readonly SourceId[] }
+  | { readonly type: "annotations-changed"; readonly source: SourceId }
+  | { readonly type: "notes-changed"; readonly notes: readonly NoteId[] }
+  | { readonly type: "notebooks-changed" };
+
+/**
+ * The files of one open library. Every promise that resolves after a write means: on disk, synced,
+ * safe from a kill. Failures are AppErrors; a read-only store answers every write with `read-only`.
+ */
+export interface LibraryStore {
+  readonly root: string;
+  readonly id: string;
+  readonly readOnly: boolean;
+  /** One sentence for the user, null when writable. */
+  readonly readOnlyReason: string | null;
+
+  listSources(): Promise<readonly SourceRecord[]>;
+  readSource(id: SourceId): Promise<SourceRecord>;
+  /** All of them with one fsync round; each is there or not, none is torn. */
+  createSources(sources: readonly NewSource[]): Promise<readonly SourceRecord[]>;
+  addSnapshot(id: SourceId, snapshot: NewSnapshot): Promise<SourceRecord>;
+  /** Replaces the record; unknown keys are the caller's to keep (spread the one that was read). */
+  writeSource(record: SourceRecord): Promise<void>;
+
+  /** The source that has this snapshot, null if none. */
+  findSnapshot(id: SnapshotId): Promise<SourceId | null>;
+  /** Record and text; both checked against their hashes, `damaged` if they differ. */
+  readSnapshot(id: SnapshotId): Promise<SnapshotContent>;
+  /** The bytes as captured, checked against the hash. */
+  readOriginal(id: SnapshotId): Promise<Uint8Array>;
+  /** From the cache; null when missing, damaged or made by another version. */
+  readBlocks(id: SnapshotId, version: number): Promise<readonly Block[] | null>;
+  writeBlocks(id: SnapshotId, version: number, blocks: readonly Block[]): Promise<void>;
+
+  /** Items of `annotations.json`, empty when there is none. */
+  readAnnotations(source: SourceId): Promise<readonly Annotation[]>;
+  writeAnnotations(source: SourceId, items: readonly Annotation[]): Promise<void>;
+
+  listNotebooks(): Promise<readonly string[]>;
+  createNotebook(name: string): Promise<string>;
+  renameNotebook(from: string, to: string): Promise<string>;
+  listNotes(): Promise<readonly NoteRecord[]>;
+  readNote(id: NoteId): Promise<NoteDocument>;
+  createNote(note: NewNote): Promise<NoteDocument>;
+  /** `base` is the version the change was made on; if the file has moved on: `changed-outside`. */
+  saveNote(id: NoteId, change: NoteChange, base: string): Promise<NoteDocument>;
+
+  trashSource(id: SourceId): Promise<TrashEntry>;
+  trashNote(id: NoteId): Promise<TrashEntry>;
+  listTrash(): Promise<readonly TrashEntry[]>;
+  restore(entry: string): Promise<void>;
+
+  verify(options: { readonly deep: boolean; readonly repair: boolean }): Promise<VerifyReport>;
+  /** Tells of changes made by other programs; returns the removal. */
+  watch(listener: (event: StoreEvent) => void): () => void;
+  close(): Promise<void>;
+}

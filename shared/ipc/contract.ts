@@ -1,0 +1,202 @@
+import { z } from "zod";
+import {
+  AnnotationId,
+  NoteDocument,
+  NoteId,
+  NoteKind,
+  NoteRecord,
+  SnapshotId,
+  SourceId,
+} from "#shared/model";
+import { SearchAnswer, SearchQuery } from "./search.ts";
+import {
+  AnnotationView,
+  CaptureOutcome,
+  ExcerptWords,
+  LibraryState,
+  Settings,
+  SnapshotView,
+  SourceDetail,
+  SourcePatch,
+  SourceSummary,
+  TrashView,
+  TrayExcerpt,
+  Usage,
+  Verdict,
+} from "./views.ts";
+
+const nothing = z.null();
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+/** Every call from a window to main, once: what it takes and what it answers. */
+export const calls = {
+  "library.state": call(nothing, LibraryState),
+  /** Opens the folder dialog; null when the user cancels. */
+  "library.chooseFolder": call(
+    z.object({ purpose: z.enum(["new", "open"]) }),
+    z.string().nullable(),
+  ),
+  "library.create": call(z.object({ root: z.string() }), LibraryState),
+  "library.open": call(z.object({ root: z.string() }), LibraryState),
+  /** Creates the sample library in the user's documents folder, or opens the one already there. */
+  "library.openSample": call(nothing, LibraryState),
+  "library.close": call(nothing, LibraryState),
+  "library.verify": call(
+    z.object({ deep: z.boolean() }),
+    z.object({
+      checked: z.int(),
+      changed: z.array(z.string()),
+      bad: z.array(z.object({ path: z.string(), problem: z.string() })),
+    }),
+  ),
+
+  "sources.list": call(nothing, z.array(SourceSummary)),
+  "sources.get": call(z.object({ source: SourceId }), SourceDetail),
+  "sources.update": call(z.object({ source: SourceId, patch: SourcePatch }), SourceDetail),
+  "sources.trash": call(z.object({ source: SourceId }), TrashView),
+  "snapshots.read": call(
+    z.object({ source: SourceId, snapshot: SnapshotId.nullable() }),
+    SnapshotView,
+  ),
+  /** The original bytes of a text snapshot as a string; HTML is shown by `snapshot://` instead. */
+  "snapshots.original": call(
+    z.object({ snapshot: SnapshotId }),
+    z.object({ mediaType: z.string(), text: z.string() }),
+  ),
+
+  /** Opens the file dialog; an empty list when the user cancels. */
+  "capture.choose": call(nothing, z.array(z.string())),
+  /** Starts an import of files and folders; progress comes as `capture.progress` events. */
+  "capture.files": call(z.object({ paths: z.array(z.string()) }), z.object({ job: z.string() })),
+  "capture.paste": call(
+    z.object({ text: z.string(), html: z.string().nullable(), url: z.string().nullable() }),
+    CaptureOutcome,
+  ),
+  "capture.cancel": call(z.object({ job: z.string() }), nothing),
+
+  "annotations.list": call(z.object({ source: SourceId.nullable() }), z.array(AnnotationView)),
+  "annotations.create": call(
+    z.object({
+      source: SourceId,
+      snapshot: SnapshotId,
+      start: z.int(),
+      end: z.int(),
+      motivation: z.enum(["highlighting", "commenting", "quoting"]),
+      comment: z.string(),
+      tags: z.array(z.string()),
+    }),
+    AnnotationView,
+  ),
+  "annotations.update": call(
+    z.object({ annotation: AnnotationId, comment: z.string(), tags: z.array(z.string()) }),
+    AnnotationView,
+  ),
+  "annotations.trash": call(z.object({ annotation: AnnotationId }), TrashView),
+
+  "notebooks.list": call(nothing, z.array(z.string())),
+  "notebooks.create": call(z.object({ name: z.string() }), z.string()),
+  "notebooks.rename": call(z.object({ from: z.string(), to: z.string() }), z.string()),
+  "notes.list": call(nothing, z.array(NoteRecord)),
+  "notes.read": call(z.object({ note: NoteId }), NoteDocument),
+  "notes.create": call(
+    z.object({ notebook: z.string(), title: z.string(), kind: NoteKind }),
+    NoteDocument,
+  ),
+  "notes.save": call(
+    z.object({
+      note: NoteId,
+      base: z.string(),
+      markdown: z.string().optional(),
+      title: z.string().optional(),
+      kind: NoteKind.optional(),
+      tags: z.array(z.string()).optional(),
+      notebook: z.string().optional(),
+    }),
+    NoteDocument,
+  ),
+  "notes.trash": call(z.object({ note: NoteId }), TrashView),
+
+  /** Judges excerpts as they stand in an open note; same order as asked. */
+  "excerpts.check": call(z.object({ excerpts: z.array(ExcerptWords) }), z.array(Verdict)),
+  /** The excerpts of the draft's notebook; `usedInDraft` from the draft as last saved. */
+  "excerpts.tray": call(z.object({ draft: NoteId }), z.array(TrayExcerpt)),
+  "excerpts.used": call(
+    z.object({ source: SourceId.nullable(), annotation: AnnotationId.nullable() }),
+    z.array(Usage),
+  ),
+
+  /** `ticket` names the query so that `search.cancel` can stop it. */
+  "search.query": call(z.object({ ticket: z.string(), query: SearchQuery }), SearchAnswer),
+  "search.cancel": call(z.object({ ticket: z.string() }), nothing),
+
+  /** Null `path` when the user cancels the dialog; AppError `refused` when quotes are broken. */
+  "export.note": call(
+    z.object({
+      note: NoteId,
+      to: z.enum(["md", "html", "json"]),
+      style: z.string(),
+      allowAltered: z.boolean(),
+    }),
+    z.object({ path: z.string().nullable() }),
+  ),
+  "citations.styles": call(nothing, z.array(z.object({ id: z.string(), title: z.string() }))),
+  /** In-text cluster and reference entry of one source as plain text, for previews. */
+  "citations.preview": call(
+    z.object({ source: SourceId, style: z.string() }),
+    z.object({ cluster: z.string(), reference: z.string() }),
+  ),
+
+  "trash.list": call(nothing, z.array(TrashView)),
+  "trash.restore": call(z.object({ id: z.string() }), nothing),
+
+  "settings.get": call(nothing, Settings),
+  "settings.set": call(Settings.partial(), Settings),
+  "text.copy": call(z.object({ text: z.string() }), nothing),
+  "shell.openLink": call(z.object({ url: z.string() }), nothing),
+} as const;
+
+/** Every event from main to its windows. */
+export const events = {
+  "library.changed": LibraryState,
+  "sources.changed": z.object({ sources: z.array(SourceId) }),
+  "annotations.changed": z.object({ source: SourceId }),
+  "notes.changed": z.object({ notes: z.array(NoteId) }),
+  "notebooks.changed": nothing,
+  "capture.progress": z.object({
+    job: z.string(),
+    done: z.int(),
+    total: z.int(),
+    finished: z.boolean(),
+    outcome: CaptureOutcome.nullable(),
+  }),
+  "index.progress": z.object({ done: z.int(), finished: z.boolean() }),
+  /** A menu item or global shortcut; `id` is one of the registry of actions. */
+  "action.run": z.object({ id: z.string() }),
+  /** One sentence for the user, from a process that died, a disk that is full, ... */
+  notice: z.object({ level: z.enum(["note", "problem"]), message: z.string() }),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]["input"]>;
+export type CallOutput<N extends CallName> = z.infer<(typeof calls)[N]["output"]>;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
+
+/** What main implements, one function per call. */
+export type Handlers = {
+  readonly [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>>;
+};
+
+/** What the renderer uses; `call` rejects with AppError. */
+export interface Client {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
+}
+
+/** The one object the preload puts on `window`: raw channels, no behaviour. */
+export interface Bridge {
+  invoke(name: string, input: unknown): Promise<unknown>;
+  listen(listener: (name: string, payload: unknown) => void): () => void;
+  /** The path of a dropped file (Electron `webUtils`). */
+  pathOf(file: unknown): string;
+}

@@ -1,0 +1,4 @@
+export * from "./child.ts";
+export * from "./search.ts";
+export * from "./views.ts";
+export * from "./contract.ts";

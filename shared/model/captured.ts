@@ -1,0 +1,45 @@
+import type { Block } from "./block.ts";
+import type { CslName } from "./csl.ts";
+import type { AmbiguousDate, CaptureOrigin, DateEntry } from "./source.ts";
+
+/** What the capture process is given: one file's bytes, or a path it reads itself. */
+export interface CaptureRequest {
+  readonly bytes: Uint8Array;
+  /** File name as given, `null` for paste and stdin; its ending is a hint only. */
+  readonly name: string | null;
+  /** Media type said by the user, `null` to find out. */
+  readonly mediaType: string | null;
+  readonly from: CaptureOrigin;
+}
+
+/** Metadata as read from a source; `provenance` says per field where it was read. */
+export interface CapturedMetadata {
+  readonly title: string | null;
+  readonly authors: readonly CslName[];
+  readonly container: string | null;
+  readonly url: string | null;
+  readonly language: string | null;
+  readonly abstract: string | null;
+  readonly type: string;
+  readonly provenance: Readonly<Record<string, string>>;
+}
+
+/** What the capture process gives back. `text` is the canonical text all offsets refer to. */
+export interface CapturedDocument {
+  readonly mediaType: string;
+  readonly charset: string | null;
+  /** Ending of the original's file name in the snapshot, without dot. */
+  readonly extension: string;
+  readonly text: string;
+  readonly textVersion: number;
+  readonly blocks: readonly Block[];
+  readonly blocksVersion: number;
+  readonly metadata: CapturedMetadata;
+  readonly dates: readonly DateEntry[];
+  readonly ambiguousDates: readonly AmbiguousDate[];
+  /** 0 to 1: how sure the labels are as a whole. */
+  readonly confidence: number;
+  readonly words: number;
+  readonly bodyWords: number;
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
+/** ULID of a Source (Crockford base32, 26 characters). */
+export const SourceId = z.string().regex(ULID).brand<"SourceId">();
+export type SourceId = z.infer<typeof SourceId>;
+
+/** ULID of a Note. */
+export const NoteId = z.string().regex(ULID).brand<"NoteId">();
+export type NoteId = z.infer<typeof NoteId>;
+
+/** Bare ULID of an Annotation; on disk and in Markdown it is written `anno:<ulid>`. */
+export const AnnotationId = z.string().regex(ULID).brand<"AnnotationId">();
+export type AnnotationId = z.infer<typeof AnnotationId>;
+
+/** Lower-case hex sha256 of the original bytes of a Snapshot. */
+export const SnapshotId = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<"SnapshotId">();
+export type SnapshotId = z.infer<typeof SnapshotId>;
+
+/** ISO 8601 date (`YYYY-MM-DD`) or instant. */
+export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/);

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { BlockLabel } from "./block.ts";
+import { CslItem } from "./csl.ts";
+import { IsoDate, SnapshotId, SourceId } from "./ids.ts";
+
+export const DateRole = z.enum(["first-published", "republished", "updated", "issue", "captured"]);
+export type DateRole = z.infer<typeof DateRole>;
+
+/** One line of the date ledger; `evidence` is the sentence or tag the date was read from. */
+export const DateEntry = z.looseObject({ role: DateRole, date: IsoDate, evidence: z.string() });
+export type DateEntry = z.infer<typeof DateEntry>;
+
+/** A date that could be read in more than one way: asked, never guessed. */
+export const AmbiguousDate = z.looseObject({
+  text: z.string(),
+  evidence: z.string(),
+  candidates: z.array(z.string()),
+});
+export type AmbiguousDate = z.infer<typeof AmbiguousDate>;
+
+/** Admiralty grade: reliability of the source A-F, credibility of its content 1-6. */
+export const Grade = z.looseObject({
+  reliability: z.enum(["A", "B", "C", "D", "E", "F"]).nullable(),
+  credibility: z.enum(["1", "2", "3", "4", "5", "6"]).nullable(),
+  by: z.string(),
+  at: z.string(),
+});
+export type Grade = z.infer<typeof Grade>;
+
+/** How a Version stands in `source.json`; `record` is the sha256 of its `snapshot.json`. */
+export const SnapshotRef = z.looseObject({
+  id: SnapshotId,
+  captured: z.string(),
+  record: z.string(),
+});
+export type SnapshotRef = z.infer<typeof SnapshotRef>;
+
+/** The user's own label for one block of one snapshot. */
+export const Relabel = z.looseObject({
+  snapshot: SnapshotId,
+  start: z.int(),
+  end: z.int(),
+  label: BlockLabel,
+});
+export type Relabel = z.infer<typeof Relabel>;
+
+/** `source.json`. Snapshots are in order of capture, newest last. Unknown keys survive. */
+export const SourceRecord = z.looseObject({
+  format: z.literal("commonplace-source"),
+  version: z.int(),
+  id: SourceId,
+  citekey: z.string(),
+  csl: CslItem,
+  tags: z.array(z.string()),
+  descriptor: z.string(),
+  grade: Grade.nullable(),
+  language: z.string().nullable(),
+  dates: z.array(DateEntry),
+  ambiguousDates: z.array(AmbiguousDate),
+  provenance: z.record(z.string(), z.string()),
+  duplicateOf: SourceId.nullable(),
+  snapshots: z.array(SnapshotRef).min(1),
+  relabels: z.array(Relabel),
+  created: z.string(),
+  modified: z.string(),
+});
+export type SourceRecord = z.infer<typeof SourceRecord>;
+
+/** Where a snapshot's bytes came from. */
+export const CaptureOrigin = z.looseObject({
+  kind: z.enum(["file", "paste", "stdin", "address", "record"]),
+  name: z.string().optional(),
+  url: z.string().optional(),
+  line: z.int().optional(),
+});
+export type CaptureOrigin = z.infer<typeof CaptureOrigin>;
+
+/** `snapshot.json`: written once. `files` maps each file of the folder to its sha256. */
+export const SnapshotRecord = z.looseObject({
+  format: z.literal("commonplace-snapshot"),
+  version: z.int(),
+  id: SnapshotId,
+  mediaType: z.string(),
+  charset: z.string().nullable(),
+  from: CaptureOrigin,
+  captured: z.string(),
+  original: z.string(),
+  files: z.record(z.string(), z.string()),
+  textVersion: z.int(),
+});
+export type SnapshotRecord = z.infer<typeof SnapshotRecord>;

@@ -1,0 +1,3 @@
+export * from "./canonical.ts";
+export * from "./fold.ts";
+export * from "./terms.ts";
