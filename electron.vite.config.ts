@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** The entries whose source exists, as absolute paths. */
+function entries(named: Readonly<Record<string, string>>): Record<string, string> {
+  const found = Object.entries(named).filter(([, path]) => existsSync(root + path));
+  return Object.fromEntries(found.map(([name, path]) => [name, root + path]));
+}
+
+/** Oldest Node and Chromium the product runs on: the Electron 33 that tests use (DESIGN 11). */
+const NODE = "node20.18";
+const CHROME = "chrome130";
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      target: NODE,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: entries({
+          index: "electron/main/index.ts",
+          capture: "electron/capture/process.ts",
+          search: "electron/search/process.ts",
+          cli: "electron/cli/main.ts",
+        }),
+        output: {
+          format: "es",
+          entryFileNames: "[name].js",
+          chunkFileNames: "chunks/[name]-[hash].js",
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      target: CHROME,
+      minify: false,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: entries({ index: "electron/preload/index.ts" }),
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "renderer",
+    plugins: [react()],
+    build: {
+      outDir: "out/renderer",
+      target: CHROME,
+      minify: "oxc",
+      rolldownOptions: { input: entries({ index: "renderer/index.html" }) },
+    },
+  },
+});
