@@ -107,6 +107,8 @@ export interface LibraryStore {
   createNotebook(name: string): Promise<string>;
   renameNotebook(from: string, to: string): Promise<string>;
   listNotes(): Promise<readonly NoteRecord[]>;
+  /** The version (sha256 of the file) of each note, from the catalog where size and mtime agree. */
+  noteVersions(): Promise<ReadonlyMap<NoteId, string>>;
   readNote(id: NoteId): Promise<NoteDocument>;
   createNote(note: NewNote): Promise<NoteDocument>;
   /** `base` is the version the change was made on; if the file has moved on: `changed-outside`. */
@@ -114,6 +116,8 @@ export interface LibraryStore {
 
   trashSource(id: SourceId): Promise<TrashEntry>;
   trashNote(id: NoteId): Promise<TrashEntry>;
+  /** Takes one item out of `annotations.json`; `annotation` is its `anno:<ulid>`. */
+  trashAnnotation(source: SourceId, annotation: string): Promise<TrashEntry>;
   listTrash(): Promise<readonly TrashEntry[]>;
   restore(entry: string): Promise<void>;
 

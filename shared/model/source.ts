@@ -59,6 +59,8 @@ export const SourceRecord = z.looseObject({
   ambiguousDates: z.array(AmbiguousDate),
   provenance: z.record(z.string(), z.string()),
   duplicateOf: SourceId.nullable(),
+  /** Media type of the newest snapshot. */
+  mediaType: z.string().optional(),
   snapshots: z.array(SnapshotRef).min(1),
   relabels: z.array(Relabel),
   created: z.string(),

@@ -1,0 +1,58 @@
+import { annotationId, type Annotation, type AnnotationId, type SourceId } from "#shared/model";
+import type { LibraryStore } from "../storage/index.ts";
+
+export interface PlacedAnnotation {
+  readonly source: SourceId;
+  readonly annotation: Annotation;
+}
+
+/** Finds an annotation by its id without knowing its source. */
+export interface AnnotationCatalog {
+  find(id: AnnotationId): Promise<PlacedAnnotation | null>;
+  all(): Promise<readonly PlacedAnnotation[]>;
+  of(source: SourceId): Promise<readonly Annotation[]>;
+  /** What stands on disk for this source has changed. */
+  forget(source: SourceId): void;
+  forgetAll(): void;
+}
+
+/** A catalog read lazily, source by source, and kept until something changes. */
+export function createAnnotationCatalog(store: LibraryStore): AnnotationCatalog {
+  const bySource = new Map<SourceId, Promise<readonly Annotation[]>>();
+
+  function of(source: SourceId): Promise<readonly Annotation[]> {
+    const known = bySource.get(source);
+    if (known !== undefined) return known;
+    const read = store.readAnnotations(source).catch((error: unknown) => {
+      bySource.delete(source);
+      throw error;
+    });
+    bySource.set(source, read);
+    return read;
+  }
+
+  async function all(): Promise<readonly PlacedAnnotation[]> {
+    const sources = await store.listSources();
+    const pages = await Promise.all(
+      sources.map(async ({ id }) =>
+        (await of(id)).map((annotation) => ({ source: id, annotation })),
+      ),
+    );
+    return pages.flat();
+  }
+
+  async function find(id: AnnotationId): Promise<PlacedAnnotation | null> {
+    const placed = await all();
+    return placed.find(({ annotation }) => annotationId(annotation) === id) ?? null;
+  }
+
+  return {
+    find,
+    all,
+    of,
+    forget: (source) => bySource.delete(source),
+    forgetAll: () => {
+      bySource.clear();
+    },
+  };
+}

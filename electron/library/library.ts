@@ -1,0 +1,66 @@
+import { ulid } from "ulid";
+import type { SourceId } from "#shared/model";
+import type { SearchIndex } from "#shared/ipc";
+import type { CaptureClient } from "../capture/client.ts";
+import type { LibraryStore } from "../storage/index.ts";
+import { createAnnotationCatalog, type AnnotationCatalog } from "./annotationCatalog.ts";
+import { createQueue, type Queue } from "./queue.ts";
+import { createSnapshotCache, type SnapshotCache } from "./snapshotCache.ts";
+
+/** What a change in the library is told as, to whoever shows it. */
+export type LibraryChange =
+  | { readonly type: "sources-changed"; readonly sources: readonly SourceId[] }
+  | { readonly type: "annotations-changed"; readonly source: SourceId }
+  | { readonly type: "notes-changed"; readonly notes: readonly string[] }
+  | { readonly type: "notebooks-changed" };
+
+/** The parts a library is put together from; wired in main, the command line and tests only. */
+export interface LibraryParts {
+  readonly store: LibraryStore;
+  readonly capture: CaptureClient;
+  readonly index: SearchIndex;
+  readonly clock?: () => Date;
+  readonly newId?: () => string;
+  readonly onChange?: (change: LibraryChange) => void;
+}
+
+/** An open library: what every use case is given as its first argument. */
+export interface Library {
+  readonly store: LibraryStore;
+  readonly capture: CaptureClient;
+  readonly index: SearchIndex;
+  /** Now, as ISO 8601 in UTC. */
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly changed: (change: LibraryChange) => void;
+  /** Texts of snapshots, checked once and kept while they are in use. */
+  readonly snapshots: SnapshotCache;
+  /** Which source an annotation belongs to. */
+  readonly annotations: AnnotationCatalog;
+  /** Runs read-modify-write steps on one thing one after the other. */
+  readonly inTurn: Queue;
+}
+
+/** Puts the parts together; opens nothing itself. */
+export function composeLibrary(parts: LibraryParts): Library {
+  const clock = parts.clock ?? (() => new Date());
+  return {
+    store: parts.store,
+    capture: parts.capture,
+    index: parts.index,
+    now: () => clock().toISOString(),
+    newId: parts.newId ?? (() => ulid()),
+    changed: parts.onChange ?? (() => undefined),
+    snapshots: createSnapshotCache(parts.store),
+    annotations: createAnnotationCatalog(parts.store),
+    inTurn: createQueue(),
+  };
+}
+
+/** Ends the processes and gives the lock back. */
+export async function closeLibrary(library: Library): Promise<void> {
+  await library.index.close();
+  await library.capture.close();
+  await library.store.close();
+}
+

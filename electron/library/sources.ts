@@ -1,0 +1,178 @@
+import {
+  cslDateText,
+  nameText,
+  SourceId,
+  type Block,
+  type SnapshotId,
+  type SourceRecord,
+} from "#shared/model";
+import { AppError } from "#shared/errors";
+import type { SnapshotView, SourceDetail, SourcePatch, SourceSummary } from "#shared/ipc";
+import { indexSources } from "./indexing.ts";
+import type { Library } from "./library.ts";
+import { readBlocks } from "./blocks.ts";
+
+/** The id of the newest snapshot. */
+export function newestSnapshot(record: SourceRecord): SnapshotId {
+  return record.snapshots[record.snapshots.length - 1]!.id;
+}
+
+/** The source a user means by an id or a citekey; `not-found` with a sentence otherwise. */
+export async function resolveSource(library: Library, given: string): Promise<SourceRecord> {
+  const asId = SourceId.safeParse(given);
+  if (asId.success) return library.store.readSource(asId.data);
+  const key = given.replace(/^@/, "");
+  const found = (await library.store.listSources()).find((record) => record.citekey === key);
+  if (found === undefined) {
+    throw new AppError(
+      "not-found",
+      `There is no source with the id or citekey “${given}” in this library. ` +
+        "List the sources to see their citekeys.",
+    );
+  }
+  return found;
+}
+
+/** One row of the list of sources. */
+export async function summarize(library: Library, record: SourceRecord): Promise<SourceSummary> {
+  const newest = record.snapshots[record.snapshots.length - 1]!;
+  const annotations = await library.annotations.of(record.id);
+  return {
+    source: record.id,
+    citekey: record.citekey,
+    title: record.csl.title ?? record.citekey,
+    authors: (record.csl.author ?? []).map(nameText),
+    container: record.csl["container-title"] ?? null,
+    issued: cslDateText(record.csl.issued),
+    captured: newest.captured,
+    tags: record.tags,
+    language: record.language,
+    mediaType: record.mediaType ?? "",
+    annotations: annotations.length,
+    duplicateOf: record.duplicateOf,
+  };
+}
+
+/** All sources, the newest capture first. */
+export async function listSources(library: Library): Promise<SourceSummary[]> {
+  const records = await library.store.listSources();
+  const rows = await Promise.all(records.map((record) => summarize(library, record)));
+  return rows.sort((a, b) => (a.captured < b.captured ? 1 : a.captured > b.captured ? -1 : 0));
+}
+
+/** A source with its ledger; the captures stand in it as dates of their own. */
+export function detail(record: SourceRecord): SourceDetail {
+  const captured = record.snapshots.map((snapshot) => ({
+    role: "captured" as const,
+    date: snapshot.captured,
+    evidence: "Noted by Commonplace when the snapshot was made.",
+  }));
+  return {
+    source: record.id,
+    citekey: record.citekey,
+    csl: record.csl,
+    tags: record.tags,
+    descriptor: record.descriptor,
+    grade: record.grade,
+    language: record.language,
+    dates: [...record.dates, ...captured],
+    ambiguousDates: record.ambiguousDates,
+    provenance: record.provenance,
+    snapshots: record.snapshots,
+    duplicateOf: record.duplicateOf,
+  };
+}
+
+function relabelled(record: SourceRecord, patch: SourcePatch): SourceRecord["relabels"] {
+  const change = patch.relabel;
+  if (change === undefined) return record.relabels;
+  const others = record.relabels.filter(
+    ({ snapshot, start, end }) =>
+      snapshot !== change.snapshot || start !== change.start || end !== change.end,
+  );
+  return [...others, change];
+}
+
+/** Changes what the user may change of a source; the rest of the record stays to the letter. */
+export async function updateSource(
+  library: Library,
+  id: SourceId,
+  patch: SourcePatch,
+): Promise<SourceDetail> {
+  const record = await library.inTurn(`source:${id}`, async () => {
+    const before = await library.store.readSource(id);
+    const now = library.now();
+    const after: SourceRecord = {
+      ...before,
+      csl: patch.csl ?? before.csl,
+      tags: patch.tags ?? before.tags,
+      descriptor: patch.descriptor ?? before.descriptor,
+      dates: patch.dates?.filter(({ role }) => role !== "captured") ?? before.dates,
+      grade: patch.grade === undefined ? before.grade : { ...patch.grade, by: "user", at: now },
+      relabels: relabelled(before, patch),
+      modified: now,
+    };
+    await library.store.writeSource(after);
+    return after;
+  });
+  await indexSources(library, [record]);
+  library.changed({ type: "sources-changed", sources: [id] });
+  return detail(record);
+}
+
+/** Moves a source with all its snapshots and annotations to the trash. */
+export async function trashSource(library: Library, id: SourceId) {
+  const annotations = await library.annotations.of(id);
+  const entry = await library.store.trashSource(id);
+  library.annotations.forget(id);
+  await library.index.apply([
+    { op: "remove", type: "source", id },
+    ...annotations.map(({ id: urn }) => ({
+      op: "remove" as const,
+      type: "annotation" as const,
+      id: urn.slice("anno:".length),
+    })),
+  ]);
+  library.changed({ type: "sources-changed", sources: [id] });
+  return entry;
+}
+
+function originText(from: { kind: string; name?: string | undefined; url?: string | undefined }) {
+  return from.url ?? from.name ?? from.kind;
+}
+
+/** The mean confidence of the labels, weighted by length; 1 for a text without blocks. */
+function meanConfidence(blocks: readonly Block[]): number {
+  let sum = 0;
+  let length = 0;
+  for (const block of blocks) {
+    sum += block.confidence * (block.end - block.start);
+    length += block.end - block.start;
+  }
+  return length === 0 ? 1 : sum / length;
+}
+
+/** A snapshot of a source as the reader shows it; null means the newest. */
+export async function viewSnapshot(
+  library: Library,
+  source: SourceId,
+  snapshot: SnapshotId | null,
+): Promise<SnapshotView> {
+  const record = await library.store.readSource(source);
+  const id = snapshot ?? newestSnapshot(record);
+  if (!record.snapshots.some((ref) => ref.id === id)) {
+    throw new AppError("not-found", "This source has no such version.");
+  }
+  const content = await library.snapshots.read(id);
+  const blocks = await readBlocks(library, record, id);
+  return {
+    snapshot: id,
+    mediaType: content.record.mediaType,
+    captured: content.record.captured,
+    from: originText(content.record.from),
+    text: content.text,
+    blocks: [...blocks],
+    confidence: meanConfidence(blocks),
+  };
+}
+
