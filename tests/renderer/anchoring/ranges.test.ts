@@ -59,6 +59,13 @@ describe("offsets and ranges", () => {
   });
 });
 
+describe("words of ours inside a run", () => {
+  it("are not counted", () => {
+    const { root } = buildPage([{ words: "one two", cuts: [3], folded: false, aside: true }]);
+    expect(String(offsetsToRange(root, 4, 7))).toBe("two");
+  });
+});
+
 describe("rangeToOffsets", () => {
   it("takes a triple click, which ends at the head of the next paragraph, for one paragraph", () => {
     const { root, text } = buildPage([
