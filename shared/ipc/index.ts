@@ -2,3 +2,4 @@ export * from "./child.ts";
 export * from "./search.ts";
 export * from "./views.ts";
 export * from "./contract.ts";
+export * from "./actions.ts";

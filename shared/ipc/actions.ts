@@ -1,0 +1,242 @@
+/** Where an action may run: everywhere, or only while that part of the window has the focus. */
+export type ActionScope = "global" | "reader" | "editor" | "list";
+
+/** The menu an action stands in; `none` keeps it to palette and help. */
+export type MenuGroup = "file" | "edit" | "view" | "go" | "help" | "none";
+
+/** An English label under its message id; the catalog translates by the id. */
+export interface ActionMessage {
+  readonly id: string;
+  readonly message: string;
+}
+
+/** One thing the user can do, for the menu, the palette, the shortcuts and the help alike. */
+export interface Action {
+  readonly id: string;
+  readonly label: ActionMessage;
+  readonly group: MenuGroup;
+  /** `Ctrl+Shift+F` (Ctrl is Command on a Mac), a single letter in the reader, null for none. */
+  readonly keys: string | null;
+  readonly scope: ActionScope;
+  /** True if it needs an open library. */
+  readonly library: boolean;
+}
+
+type Row = readonly [
+  id: string,
+  label: ActionMessage,
+  group: MenuGroup,
+  keys: string | null,
+  scope?: ActionScope,
+];
+
+const WITHOUT_LIBRARY: readonly Row[] = [
+  ["library.new", /*i18n*/ { id: "action.library.new", message: "New library…" }, "file", null],
+  ["library.open", /*i18n*/ { id: "action.library.open", message: "Open library…" }, "file", null],
+  [
+    "library.sample",
+    /*i18n*/ { id: "action.library.sample", message: "Open the sample library" },
+    "file",
+    null,
+  ],
+  ["settings.open", /*i18n*/ { id: "action.settings", message: "Settings…" }, "file", "Ctrl+,"],
+  [
+    "palette.open",
+    /*i18n*/ { id: "action.palette", message: "Command palette…" },
+    "view",
+    "Ctrl+Shift+P",
+  ],
+  ["theme.light", /*i18n*/ { id: "action.theme.light", message: "Light theme" }, "view", null],
+  ["theme.dark", /*i18n*/ { id: "action.theme.dark", message: "Dark theme" }, "view", null],
+  [
+    "theme.contrast",
+    /*i18n*/ { id: "action.theme.contrast", message: "High contrast theme" },
+    "view",
+    null,
+  ],
+  [
+    "theme.system",
+    /*i18n*/ { id: "action.theme.system", message: "Theme of the system" },
+    "view",
+    null,
+  ],
+  [
+    "help.shortcuts",
+    /*i18n*/ { id: "action.shortcuts", message: "Keyboard shortcuts" },
+    "help",
+    "F1",
+  ],
+];
+
+const WITH_LIBRARY: readonly Row[] = [
+  [
+    "capture.files",
+    /*i18n*/ { id: "action.capture.files", message: "Add files…" },
+    "file",
+    "Ctrl+O",
+  ],
+  [
+    "capture.paste",
+    /*i18n*/ { id: "action.capture.paste", message: "Paste an article…" },
+    "file",
+    "Ctrl+Shift+V",
+  ],
+  ["note.new", /*i18n*/ { id: "action.note.new", message: "New note" }, "file", "Ctrl+N"],
+  ["draft.new", /*i18n*/ { id: "action.draft.new", message: "New draft" }, "file", "Ctrl+Shift+N"],
+  ["notebook.new", /*i18n*/ { id: "action.notebook.new", message: "New notebook…" }, "file", null],
+  [
+    "export.note",
+    /*i18n*/ { id: "action.export", message: "Export the note…" },
+    "file",
+    "Ctrl+Shift+E",
+  ],
+  ["tab.close", /*i18n*/ { id: "action.tab.close", message: "Close the tab" }, "file", "Ctrl+W"],
+  [
+    "library.close",
+    /*i18n*/ { id: "action.library.close", message: "Close the library" },
+    "file",
+    null,
+  ],
+  [
+    "source.details",
+    /*i18n*/ { id: "action.source.details", message: "Details of the source…" },
+    "edit",
+    "Ctrl+I",
+    "reader",
+  ],
+  [
+    "search.open",
+    /*i18n*/ { id: "action.search", message: "Search everything" },
+    "edit",
+    "Ctrl+Shift+F",
+  ],
+  ["find.here", /*i18n*/ { id: "action.find", message: "Find here" }, "edit", "Ctrl+F"],
+  ["trash.open", /*i18n*/ { id: "action.trash", message: "Trash…" }, "view", null],
+  ["view.library", /*i18n*/ { id: "action.view.library", message: "Library pane" }, "view", "F7"],
+  ["view.reader", /*i18n*/ { id: "action.view.reader", message: "Reader pane" }, "view", "F8"],
+  ["view.draft", /*i18n*/ { id: "action.view.draft", message: "Draft pane" }, "view", "F9"],
+  ["switcher.open", /*i18n*/ { id: "action.switcher", message: "Go to…" }, "go", "Ctrl+K"],
+  ["go.back", /*i18n*/ { id: "action.back", message: "Back" }, "go", "Alt+Left"],
+  ["go.forward", /*i18n*/ { id: "action.forward", message: "Forward" }, "go", "Alt+Right"],
+  ["pane.next", /*i18n*/ { id: "action.pane.next", message: "Next pane" }, "go", "F6"],
+  [
+    "pane.previous",
+    /*i18n*/ { id: "action.pane.previous", message: "Previous pane" },
+    "go",
+    "Shift+F6",
+  ],
+  ["tab.next", /*i18n*/ { id: "action.tab.next", message: "Next tab" }, "go", "Ctrl+Tab"],
+  [
+    "tab.previous",
+    /*i18n*/ { id: "action.tab.previous", message: "Previous tab" },
+    "go",
+    "Ctrl+Shift+Tab",
+  ],
+  [
+    "reader.highlight",
+    /*i18n*/ { id: "action.highlight", message: "Highlight the passage" },
+    "none",
+    "H",
+    "reader",
+  ],
+  [
+    "reader.annotate",
+    /*i18n*/ { id: "action.annotate", message: "Annotate the passage" },
+    "none",
+    "N",
+    "reader",
+  ],
+  [
+    "reader.quote",
+    /*i18n*/ { id: "action.quote", message: "Quote the passage into the draft" },
+    "none",
+    "Q",
+    "reader",
+  ],
+  [
+    "excerpt.open",
+    /*i18n*/ { id: "action.excerpt.open", message: "Go to the passage of the quotation" },
+    "none",
+    "Ctrl+Enter",
+    "editor",
+  ],
+  ["list.open", /*i18n*/ { id: "action.list.open", message: "Open" }, "none", "Enter", "list"],
+  [
+    "list.trash",
+    /*i18n*/ { id: "action.list.trash", message: "Move to the trash" },
+    "none",
+    "Delete",
+    "list",
+  ],
+];
+
+const toAction =
+  (library: boolean) =>
+  ([id, label, group, keys, scope = "global"]: Row): Action => ({
+    id,
+    label,
+    group,
+    keys,
+    scope,
+    library,
+  });
+
+/** Every action of the product, in the order menus and help list them. */
+export const actions: readonly Action[] = [
+  ...WITHOUT_LIBRARY.map(toAction(false)),
+  ...WITH_LIBRARY.map(toAction(true)),
+];
+
+/** The action of that id; a wrong id is a bug and throws. */
+export function actionById(id: string): Action {
+  const found = actions.find((action) => action.id === id);
+  if (found === undefined) throw new Error(`There is no action ${id}.`);
+  return found;
+}
+
+/** The part of a keyboard event the registry looks at; spelled out because this room knows no DOM. */
+export interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  /** True while an input method composes; such a press never runs an action. */
+  readonly isComposing: boolean;
+}
+
+const ARROWS: Readonly<Record<string, string>> = {
+  Left: "ArrowLeft",
+  Right: "ArrowRight",
+  Up: "ArrowUp",
+  Down: "ArrowDown",
+};
+
+/** True if the press is exactly these keys; letters are compared by what they type, else by place. */
+export function pressMatches(keys: string, press: KeyPress, mac: boolean): boolean {
+  if (press.isComposing || press.key === "Process") return false;
+  const parts = keys.split("+");
+  const last = parts.at(-1) ?? "";
+  const wants = (name: string): boolean => parts.slice(0, -1).includes(name);
+  const command = mac ? press.metaKey : press.ctrlKey;
+  const other = mac ? press.ctrlKey : press.metaKey;
+  if (command !== wants("Ctrl") || other || press.altKey !== wants("Alt")) return false;
+  if (press.shiftKey !== wants("Shift")) return false;
+  const wanted = ARROWS[last] ?? last;
+  if (press.key.toLowerCase() === wanted.toLowerCase()) return true;
+  const latin = /^[\u0000-\u007f]+$/.test(press.key);
+  return !latin && /^[A-Z]$/.test(wanted) && press.code === `Key${wanted}`;
+}
+
+/** The keys as they are printed on that system's menus. */
+export function keysText(keys: string, mac: boolean): string {
+  const arrows = keys.replace(/Left$/, "←").replace(/Right$/, "→");
+  if (!mac) return arrows;
+  return arrows.replace("Ctrl+", "⌘").replace("Alt+", "⌥").replace("Shift+", "⇧");
+}
+
+/** True for an action on a single letter, which the settings can turn off. */
+export function isSingleLetter(action: Action): boolean {
+  return action.keys !== null && /^[A-Z]$/.test(action.keys);
+}
