@@ -14,7 +14,7 @@ import { AppError } from "#shared/errors";
 import { describe, findExact } from "#shared/anchoring";
 import { normalizeGivenWords } from "#shared/text";
 import type { AnnotationView } from "#shared/ipc";
-import { indexAnnotation } from "./indexing.ts";
+import { indexAnnotation, unindex } from "./indexing.ts";
 import type { Library } from "./library.ts";
 import { newestSnapshot } from "./sources.ts";
 
@@ -214,7 +214,7 @@ export async function trashAnnotation(library: Library, id: AnnotationId) {
     library.store.trashAnnotation(placed.source, placed.annotation.id),
   );
   library.annotations.forget(placed.source);
-  await library.index.apply([{ op: "remove", type: "annotation", id }]);
+  await unindex(library, "annotation", [id]);
   library.changed({ type: "annotations-changed", source: placed.source });
   return entry;
 }

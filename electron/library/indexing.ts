@@ -1,111 +1,79 @@
 import type { IndexDocument, IndexOperation } from "#shared/ipc";
 import {
-  annotationComment,
   annotationId,
-  annotationTags,
-  BODY_LABELS,
-  cslDateText,
-  nameText,
-  targetSelectors,
   type Annotation,
+  type AnnotationId,
   type NoteDocument,
+  type NoteId,
   type SourceId,
   type SourceRecord,
 } from "#shared/model";
-import { readBlocks } from "./blocks.ts";
+import {
+  annotationDocument,
+  annotationFingerprint,
+  noteDocument,
+  sourceDocument,
+  sourceFingerprint,
+} from "./documents.ts";
 import type { Library } from "./library.ts";
-import { newestSnapshot } from "./sources.ts";
 
-function sourceFilters(record: SourceRecord): IndexDocument["filters"] {
-  const grade = record.grade;
-  return {
-    date: cslDateText(record.csl.issued),
-    container: record.csl["container-title"] ?? null,
-    authors: (record.csl.author ?? []).map(nameText),
-    tags: record.tags,
-    language: record.language,
-    grade: grade === null ? null : `${grade.reliability ?? ""}${grade.credibility ?? ""}`,
-    notebook: null,
-    kind: record.csl.type,
-  };
+/** A document the index ought to hold; made only when it does not. */
+interface Expected {
+  readonly type: IndexDocument["type"];
+  readonly id: string;
+  readonly fingerprint: string;
+  make(): Promise<IndexDocument>;
 }
 
-/** What the index is given of a source: its newest snapshot. */
-export async function sourceDocument(
+/** Documents told to the index at once. */
+const BATCH = 64;
+
+const keyOf = ({ type, id }: { type: string; id: string }): string => `${type}:${id}`;
+
+async function tell(
   library: Library,
-  record: SourceRecord,
-): Promise<IndexDocument> {
-  const snapshot = newestSnapshot(record);
-  const { text } = await library.snapshots.read(snapshot);
-  const blocks = await readBlocks(library, record, snapshot);
-  const span = ({ start, end }: { start: number; end: number }) => ({ start, end });
+  puts: readonly Expected[],
+  removals: readonly { readonly type: IndexDocument["type"]; readonly id: string }[],
+): Promise<void> {
+  if (puts.length + removals.length === 0 || library.store.readOnly) return;
+  const operations: IndexOperation[] = [];
+  for (const expected of puts) operations.push({ op: "put", document: await expected.make() });
+  for (const { type, id } of removals) operations.push({ op: "remove", type, id });
+  await library.index.apply(operations);
+  await library.indexed.note([
+    ...puts.map((expected) => ({ key: keyOf(expected), fingerprint: expected.fingerprint })),
+    ...removals.map((removal) => ({ key: keyOf(removal), fingerprint: null })),
+  ]);
+}
+
+function expectSource(library: Library, record: SourceRecord): Expected {
   return {
     type: "source",
     id: record.id,
-    source: record.id,
-    title: record.csl.title ?? record.citekey,
-    text,
-    body: blocks.filter(({ label }) => BODY_LABELS.includes(label)).map(span),
-    skipped: blocks.filter(({ label }) => label === "hidden").map(span),
-    offset: 0,
-    filters: sourceFilters(record),
+    fingerprint: sourceFingerprint(record),
+    make: () => sourceDocument(library, record),
   };
 }
 
-/** What the index is given of an annotation: the comment and tags, then the words it marks. */
-export function annotationDocument(record: SourceRecord, annotation: Annotation): IndexDocument {
-  const { quote, position } = targetSelectors(annotation.target[0]!);
-  const comment = annotationComment(annotation);
-  const tags = annotationTags(annotation);
-  const exact = quote?.exact ?? "";
-  const text = comment === "" ? exact : `${comment}\n${exact}`;
+function expectAnnotation(record: SourceRecord, annotation: Annotation): Expected {
   return {
     type: "annotation",
     id: annotationId(annotation),
-    source: record.id,
-    title: record.csl.title ?? record.citekey,
-    text,
-    body: [{ start: 0, end: text.length }],
-    skipped: [],
-    offset: position?.start ?? 0,
-    filters: { ...sourceFilters(record), tags, date: annotation.created.slice(0, 10) },
+    fingerprint: annotationFingerprint(record, annotation),
+    make: () => Promise.resolve(annotationDocument(record, annotation)),
   };
 }
-
-/** What the index is given of a note. */
-export function noteDocument(note: NoteDocument): IndexDocument {
-  return {
-    type: "note",
-    id: note.id,
-    source: null,
-    title: note.title,
-    text: note.markdown,
-    body: [{ start: 0, end: note.markdown.length }],
-    skipped: [],
-    offset: 0,
-    filters: {
-      date: note.modified.slice(0, 10),
-      container: null,
-      authors: [],
-      tags: note.tags,
-      language: null,
-      grade: null,
-      notebook: note.notebook,
-      kind: note.kind,
-    },
-  };
-}
-
-const put = (document: IndexDocument): IndexOperation => ({ op: "put", document });
 
 /** Tells the index of new or changed sources. */
 export async function indexSources(
   library: Library,
   records: readonly SourceRecord[],
 ): Promise<void> {
-  const operations: IndexOperation[] = [];
-  for (const record of records) operations.push(put(await sourceDocument(library, record)));
-  if (operations.length > 0) await library.index.apply(operations);
+  await tell(
+    library,
+    records.map((record) => expectSource(library, record)),
+    [],
+  );
 }
 
 /** Tells the index of a new or changed annotation. */
@@ -115,45 +83,115 @@ export async function indexAnnotation(
   annotation: Annotation,
 ): Promise<void> {
   const record = await library.store.readSource(source);
-  await library.index.apply([put(annotationDocument(record, annotation))]);
+  await tell(library, [expectAnnotation(record, annotation)], []);
 }
 
 /** Tells the index of a new or changed note. */
 export async function indexNote(library: Library, note: NoteDocument): Promise<void> {
-  await library.index.apply([put(noteDocument(note))]);
+  const make = () => Promise.resolve(noteDocument(note));
+  await tell(library, [{ type: "note", id: note.id, fingerprint: note.version, make }], []);
 }
 
-/** Everything the library holds, as the index is to see it; a damaged thing is left out, not fatal. */
-export async function* allDocuments(
+/** Takes documents out of the index. */
+export async function unindex(
   library: Library,
-  onSkipped: (title: string, error: unknown) => void,
-): AsyncGenerator<IndexDocument> {
+  type: IndexDocument["type"],
+  ids: readonly (SourceId | AnnotationId | NoteId)[],
+): Promise<void> {
+  await tell(
+    library,
+    [],
+    ids.map((id) => ({ type, id })),
+  );
+}
+
+async function* expectedDocuments(library: Library): AsyncGenerator<Expected> {
   for (const record of await library.store.listSources()) {
-    try {
-      yield await sourceDocument(library, record);
-      for (const annotation of await library.annotations.of(record.id)) {
-        yield annotationDocument(record, annotation);
-      }
-    } catch (error) {
-      onSkipped(record.csl.title ?? record.citekey, error);
+    yield expectSource(library, record);
+    for (const annotation of await library.annotations.of(record.id)) {
+      yield expectAnnotation(record, annotation);
     }
   }
-  for (const { id, title } of await library.store.listNotes()) {
-    try {
-      yield noteDocument(await library.store.readNote(id));
-    } catch (error) {
-      onSkipped(title, error);
-    }
+  const versions = await library.store.noteVersions();
+  for (const [id, version] of versions) {
+    const make = async () => noteDocument(await library.store.readNote(id));
+    yield { type: "note", id, fingerprint: version, make };
   }
 }
 
-/** Drops the index and builds it anew. */
-export async function reindex(
+/** Outcome of bringing the index up to date; `skipped` could not be read and are named. */
+export interface IndexingReport {
+  readonly documents: number;
+  readonly skipped: readonly string[];
+}
+
+/** Indexes what was changed outside, or cut off by a kill, since the index was last told. */
+export async function synchronizeIndex(
   library: Library,
   onProgress?: (done: number) => void,
-): Promise<{ documents: number; skipped: readonly string[] }> {
+): Promise<IndexingReport> {
+  if (library.store.readOnly) return { documents: 0, skipped: [] };
+  if (await library.index.needsRebuild()) return rebuildIndex(library, onProgress);
+  const known = new Map(await library.indexed.read());
   const skipped: string[] = [];
-  const documents = allDocuments(library, (title) => skipped.push(title));
-  const built = await library.index.rebuild(documents, onProgress);
+  let batch: Expected[] = [];
+  let documents = 0;
+  const flush = async (): Promise<void> => {
+    const puts = batch;
+    batch = [];
+    documents += puts.length;
+    try {
+      await tell(library, puts, []);
+    } catch {
+      // One of them cannot be read: tell them one by one, so that only that one is left out.
+      for (const expected of puts) {
+        await tell(library, [expected], []).catch(() => skipped.push(keyOf(expected)));
+      }
+    }
+    onProgress?.(documents);
+  };
+  for await (const expected of expectedDocuments(library)) {
+    const key = keyOf(expected);
+    const indexed = known.get(key);
+    known.delete(key);
+    if (indexed === expected.fingerprint) continue;
+    batch.push(expected);
+    if (batch.length >= BATCH) await flush();
+  }
+  if (batch.length > 0) await flush();
+  await tell(library, [], [...known.keys()].map(parseKey));
+  return { documents, skipped };
+}
+
+function parseKey(key: string): { type: IndexDocument["type"]; id: string } {
+  const colon = key.indexOf(":");
+  return { type: key.slice(0, colon) as IndexDocument["type"], id: key.slice(colon + 1) };
+}
+
+/** Drops the index and builds it anew; a damaged thing is left out and named, not fatal. */
+export async function rebuildIndex(
+  library: Library,
+  onProgress?: (done: number) => void,
+): Promise<IndexingReport> {
+  await library.indexed.reset();
+  const skipped: string[] = [];
+  const told: Expected[] = [];
+  async function* documents(): AsyncGenerator<IndexDocument> {
+    for await (const expected of expectedDocuments(library)) {
+      let document: IndexDocument;
+      try {
+        document = await expected.make();
+      } catch {
+        skipped.push(keyOf(expected));
+        continue;
+      }
+      told.push(expected);
+      yield document;
+    }
+  }
+  const built = await library.index.rebuild(documents(), onProgress);
+  await library.indexed.note(
+    told.map((expected) => ({ key: keyOf(expected), fingerprint: expected.fingerprint })),
+  );
   return { documents: built.documents, skipped };
 }

@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { ulid } from "ulid";
-import type { SourceId } from "#shared/model";
+import type { NoteId, SourceId } from "#shared/model";
 import type { SearchIndex } from "#shared/ipc";
 import type { CaptureClient } from "../capture/client.ts";
 import type { LibraryStore } from "../storage/index.ts";
 import { createAnnotationCatalog, type AnnotationCatalog } from "./annotationCatalog.ts";
+import { forgetfulLog, openIndexedLog, type IndexedLog } from "./indexedLog.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { createSnapshotCache, type SnapshotCache } from "./snapshotCache.ts";
 
@@ -11,7 +13,7 @@ import { createSnapshotCache, type SnapshotCache } from "./snapshotCache.ts";
 export type LibraryChange =
   | { readonly type: "sources-changed"; readonly sources: readonly SourceId[] }
   | { readonly type: "annotations-changed"; readonly source: SourceId }
-  | { readonly type: "notes-changed"; readonly notes: readonly string[] }
+  | { readonly type: "notes-changed"; readonly notes: readonly NoteId[] }
   | { readonly type: "notebooks-changed" };
 
 /** The parts a library is put together from; wired in main, the command line and tests only. */
@@ -29,6 +31,8 @@ export interface Library {
   readonly store: LibraryStore;
   readonly capture: CaptureClient;
   readonly index: SearchIndex;
+  /** What the index was last told. */
+  readonly indexed: IndexedLog;
   /** Now, as ISO 8601 in UTC. */
   readonly now: () => string;
   readonly newId: () => string;
@@ -48,6 +52,9 @@ export function composeLibrary(parts: LibraryParts): Library {
     store: parts.store,
     capture: parts.capture,
     index: parts.index,
+    indexed: parts.store.readOnly
+      ? forgetfulLog
+      : openIndexedLog(join(parts.store.root, ".commonplace", "cache", "indexed.log")),
     now: () => clock().toISOString(),
     newId: parts.newId ?? (() => ulid()),
     changed: parts.onChange ?? (() => undefined),

@@ -1,7 +1,7 @@
 import { NoteId, type NoteDocument, type NoteRecord } from "#shared/model";
 import { AppError } from "#shared/errors";
 import type { NewNote, NoteChange } from "../storage/index.ts";
-import { indexNote } from "./indexing.ts";
+import { indexNote, unindex } from "./indexing.ts";
 import type { Library } from "./library.ts";
 
 /** The notebook new notes go to when none is named. */
@@ -88,7 +88,7 @@ export async function editNote(
 /** Moves a note to the trash. */
 export async function trashNote(library: Library, id: NoteId) {
   const entry = await library.store.trashNote(id);
-  await library.index.apply([{ op: "remove", type: "note", id }]);
+  await unindex(library, "note", [id]);
   library.changed({ type: "notes-changed", notes: [id] });
   return entry;
 }

@@ -1,4 +1,5 @@
 import {
+  annotationId,
   cslDateText,
   nameText,
   SourceId,
@@ -8,7 +9,7 @@ import {
 } from "#shared/model";
 import { AppError } from "#shared/errors";
 import type { SnapshotView, SourceDetail, SourcePatch, SourceSummary } from "#shared/ipc";
-import { indexSources } from "./indexing.ts";
+import { indexSources, unindex } from "./indexing.ts";
 import type { Library } from "./library.ts";
 import { readBlocks } from "./blocks.ts";
 
@@ -125,14 +126,8 @@ export async function trashSource(library: Library, id: SourceId) {
   const annotations = await library.annotations.of(id);
   const entry = await library.store.trashSource(id);
   library.annotations.forget(id);
-  await library.index.apply([
-    { op: "remove", type: "source", id },
-    ...annotations.map(({ id: urn }) => ({
-      op: "remove" as const,
-      type: "annotation" as const,
-      id: urn.slice("anno:".length),
-    })),
-  ]);
+  await unindex(library, "source", [id]);
+  await unindex(library, "annotation", annotations.map(annotationId));
   library.changed({ type: "sources-changed", sources: [id] });
   return entry;
 }

@@ -1,0 +1,75 @@
+import { ulid } from "ulid";
+import { toEnvelope } from "#shared/errors";
+import type { CaptureOutcome, Handlers } from "#shared/ipc";
+import { addSources, briefOutcome, givenInput } from "./add.ts";
+import type { HandlerParts } from "./handlers.ts";
+import { expandPaths, type CaptureInput, type UnreadableInput } from "./inputs.ts";
+import type { Session } from "./session.ts";
+
+type CaptureCalls = Pick<
+  Handlers,
+  "capture.choose" | "capture.files" | "capture.paste" | "capture.cancel"
+>;
+
+async function* list<T>(items: readonly T[]): AsyncGenerator<T> {
+  for (const item of items) yield await Promise.resolve(item);
+}
+
+/** The calls that bring sources in. */
+export function captureHandlers(session: Session, { shell, emit }: HandlerParts): CaptureCalls {
+  const jobs = new Map<string, AbortController>();
+
+  async function run(job: string, paths: readonly string[], signal: AbortSignal): Promise<void> {
+    let done = 0;
+    let total = 0;
+    const tell = (outcome: CaptureOutcome | null, finished: boolean): void => {
+      emit("capture.progress", { job, done, total, finished, outcome });
+    };
+    try {
+      const inputs: (CaptureInput | UnreadableInput)[] = [];
+      for await (const input of expandPaths(paths, null)) inputs.push(input);
+      total = inputs.length;
+      tell(null, false);
+      await addSources(session.require(), list(inputs), {
+        signal,
+        onOutcome: (outcome) => {
+          done += 1;
+          tell(briefOutcome(outcome), false);
+        },
+      });
+    } catch (error) {
+      emit("notice", {
+        level: "problem",
+        message: `The import stopped: ${toEnvelope(error).message} What was reported as captured is safe.`,
+      });
+    } finally {
+      jobs.delete(job);
+      tell(null, true);
+    }
+  }
+
+  return {
+    "capture.choose": async () => [...(await shell.chooseFiles())],
+    "capture.files": ({ paths }) => {
+      const job = ulid();
+      const controller = new AbortController();
+      jobs.set(job, controller);
+      // After the answer, so that the window knows the job before its first progress arrives.
+      setImmediate(() => void run(job, paths, controller.signal));
+      return Promise.resolve({ job });
+    },
+    "capture.paste": async ({ text, html, url }) => {
+      const origin = { kind: "paste" as const, ...(url === null ? {} : { url }) };
+      const input =
+        html === null
+          ? givenInput(Buffer.from(text, "utf8"), origin, "text/plain")
+          : givenInput(Buffer.from(html, "utf8"), origin, "text/html");
+      const [outcome] = await addSources(session.require(), list([input]));
+      return briefOutcome(outcome!);
+    },
+    "capture.cancel": ({ job }) => {
+      jobs.get(job)?.abort();
+      return Promise.resolve(null);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { AppError, toEnvelope } from "#shared/errors";
+import type { CaptureOrigin } from "#shared/model";
+
+/** One thing to capture; `read` is called when its turn comes. */
+export interface CaptureInput {
+  /** As the user named it; what outcomes are told by. */
+  readonly file: string;
+  readonly name: string | null;
+  readonly mediaType: string | null;
+  readonly from: CaptureOrigin;
+  read(): Promise<Uint8Array>;
+}
+
+/** A path that could not even be looked at. */
+export interface UnreadableInput {
+  readonly file: string;
+  readonly error: string;
+}
+
+/** Larger files are refused before they are read into memory (bytes). */
+const LARGEST_FILE = 1_000_000_000;
+
+function sentence(path: string, error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOENT") return `There is no file or folder “${path}”.`;
+  if (code === "EACCES" || code === "EPERM") {
+    return `You have no permission to read “${path}”. Nothing of it was captured.`;
+  }
+  return `“${path}” could not be read (${toEnvelope(error).message}). Nothing of it was captured.`;
+}
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST_FILE) {
+      throw new AppError(
+        "too-large",
+        `“${path}” is larger than 1 GB, more than Commonplace can capture. The file is untouched.`,
+      );
+    }
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("no-permission", sentence(path, error), { cause: error });
+  }
+}
+
+/** A file on disk as an input. */
+export function fileInput(path: string, mediaType: string | null): CaptureInput {
+  const name = basename(path);
+  return {
+    file: path,
+    name,
+    mediaType,
+    from: { kind: "file", name },
+    read: () => readWhole(path),
+  };
+}
+
+/** Files and folders as inputs in order; folders are walked by name, hidden entries left out. */
+export async function* expandPaths(
+  paths: readonly string[],
+  mediaType: string | null,
+): AsyncGenerator<CaptureInput | UnreadableInput> {
+  for (const path of paths) {
+    try {
+      const found = await stat(path);
+      if (!found.isDirectory()) {
+        yield fileInput(path, mediaType);
+        continue;
+      }
+      const entries = await readdir(path, { withFileTypes: true });
+      const names = entries
+        .filter((entry) => !entry.name.startsWith(".") && (entry.isFile() || entry.isDirectory()))
+        .map(({ name }) => join(path, name))
+        .sort();
+      yield* expandPaths(names, mediaType);
+    } catch (error) {
+      yield { file: path, error: sentence(path, error) };
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { ledgerToCsl, makeCitekey } from "#shared/citation";
+import type {
+  CapturedDocument,
+  CslItem,
+  SnapshotId,
+  SourceId,
+} from "#shared/model";
+import type { NewSource } from "../storage/index.ts";
+import type { CaptureInput } from "./inputs.ts";
+import type { Library } from "./library.ts";
+
+interface CapturedInput {
+  readonly bytes: Uint8Array;
+  readonly snapshot: SnapshotId;
+  readonly input: CaptureInput;
+  readonly captured: CapturedDocument;
+  /** Citekeys already in use. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** The CSL item of what was captured; the citekey is its id. */
+function cslItem(
+  { captured, input, taken }: CapturedInput,
+  captureDate: string,
+): CslItem {
+  const { metadata } = captured;
+  const url = metadata.url ?? input.from.url;
+  const item: CslItem = {
+    id: "",
+    type: metadata.type,
+    title: metadata.title ?? input.name ?? "Untitled",
+    ...(metadata.authors.length === 0 ? {} : { author: [...metadata.authors] }),
+    ...(metadata.container === null ? {} : { "container-title": metadata.container }),
+    ...(url === undefined ? {} : { URL: url }),
+    ...(metadata.language === null ? {} : { language: metadata.language }),
+    ...(metadata.abstract === null ? {} : { abstract: metadata.abstract }),
+    ...ledgerToCsl([...captured.dates, { role: "captured", date: captureDate, evidence: "" }]),
+  };
+  return { ...item, id: makeCitekey(item, taken) };
+}
+
+/** A new source as storage takes it. */
+export function describeSource(library: Library, made: CapturedInput): NewSource {
+  const { captured, input, bytes, snapshot } = made;
+  const now = library.now();
+  const csl = cslItem(made, now);
+  return {
+    record: {
+      id: library.newId() as SourceId,
+      citekey: csl.id,
+      csl,
+      tags: [],
+      descriptor: "",
+      grade: null,
+      language: captured.metadata.language,
+      dates: [...captured.dates],
+      ambiguousDates: [...captured.ambiguousDates],
+      provenance: { ...captured.metadata.provenance },
+      duplicateOf: null,
+      relabels: [],
+      mediaType: captured.mediaType,
+      created: now,
+      modified: now,
+    },
+    snapshot: {
+      record: {
+        id: snapshot,
+        mediaType: captured.mediaType,
+        charset: captured.charset,
+        from: input.from,
+        captured: now,
+        original: `original.${captured.extension}`,
+        textVersion: captured.textVersion,
+      },
+      original: bytes,
+      text: captured.text,
+      blocks: { version: captured.blocksVersion, items: captured.blocks },
+    },
+  };
+}
