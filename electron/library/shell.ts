@@ -1,5 +1,4 @@
-import type { EventName, EventPayload, Handlers, Settings, StartChild } from "#shared/ipc";
-import type { SnapshotId } from "#shared/model";
+import type { Settings } from "#shared/ipc";
 
 /** What a file dialog lets the user pick. */
 export interface FileFilter {
@@ -44,34 +43,4 @@ export interface Shell {
 export interface RecentLibrary {
   readonly root: string;
   readonly name: string;
-}
-
-/** Tells every window of an event. */
-export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
-
-/** What the application hands to `createHandlers` in `electron/library/handlers.ts`. */
-export interface HandlerParts {
-  readonly shell: Shell;
-  readonly startChild: StartChild;
-  readonly emit: Emit;
-}
-
-/** What `createHandlers` answers: the calls of the contract, and what main needs beside them. */
-export interface LibraryHost {
-  readonly handlers: Handlers;
-  /** The original of a snapshot of the open library, checked against its hash, for `snapshot://`. */
-  readOriginal(snapshot: SnapshotId): Promise<OriginalBytes>;
-  /**
-   * Opens the library named on the command line, else the one that was open last, else none. Never
-   * rejects: what goes wrong is told as a `notice` event.
-   */
-  openAtStart(root: string | null): Promise<void>;
-  /** Finishes what is being written, ends the processes and gives the lock back. */
-  close(): Promise<void>;
-}
-
-export interface OriginalBytes {
-  readonly mediaType: string;
-  readonly charset: string | null;
-  readonly bytes: Uint8Array;
 }
