@@ -1,0 +1,27 @@
+import { exportCommand } from "./exportCommand.ts";
+import { annotateCommand, annotationsCommand, quoteCommand, usedCommand } from "./passageCommands.ts";
+import type { Command } from "./command.ts";
+import { checkCommand, notesCommand } from "./noteCommands.ts";
+import { initCommand, reindexCommand, verifyCommand } from "./libraryCommands.ts";
+import { searchCommand } from "./searchCommand.ts";
+import { addCommand, sourcesCommand, textCommand } from "./sourceCommands.ts";
+
+/** Every command by its name, in the order the help shows them. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  [
+    initCommand,
+    addCommand,
+    sourcesCommand,
+    notesCommand,
+    annotationsCommand,
+    textCommand,
+    annotateCommand,
+    quoteCommand,
+    checkCommand,
+    searchCommand,
+    usedCommand,
+    exportCommand,
+    verifyCommand,
+    reindexCommand,
+  ].map((command) => [command.name, command]),
+);
