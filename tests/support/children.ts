@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { rolldown } from "rolldown";
+import { forkChildren } from "../../electron/library/forkChild.ts";
+import type { ChildName, StartChild } from "#shared/ipc";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+// Inside node_modules so that the bundles find the packages; one folder for each test process.
+const FOLDER = join(ROOT, "node_modules/.cache/commonplace-children", String(process.pid));
+const built = new Map<string, Promise<void>>();
+
+async function bundle(name: string, entry: string): Promise<void> {
+  const input = join(ROOT, "electron", entry);
+  if (!existsSync(input)) throw new Error(`There is no process entry ${input}.`);
+  const build = await rolldown({
+    input,
+    platform: "node",
+    cwd: ROOT,
+    external: (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("#"),
+  });
+  await build.write({ file: join(FOLDER, `${name}.js`), format: "esm", codeSplitting: false });
+  await build.close();
+}
+
+/** Bundles an entry of `electron/` from source, once; answers the folder the bundles lie in. */
+export async function sourceEntry(name: string, entry: string): Promise<string> {
+  const building = built.get(name) ?? bundle(name, entry);
+  built.set(name, building);
+  await building;
+  return FOLDER;
+}
+
+/** Bundles the entries of the named processes from source and gives a StartChild that forks them. */
+export async function sourceChildren(...names: readonly ChildName[]): Promise<StartChild> {
+  await Promise.all(names.map((name) => sourceEntry(name, `${name}/process.ts`)));
+  return forkChildren(FOLDER);
+}
