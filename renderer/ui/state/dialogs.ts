@@ -1,0 +1,32 @@
+import { create } from "zustand";
+import type { NoteId, SourceId } from "#shared/model";
+
+/** The one dialog or panel open above the panes. */
+export type OpenDialog =
+  | { readonly kind: "palette" }
+  | { readonly kind: "switcher" }
+  | { readonly kind: "shortcuts" }
+  | { readonly kind: "settings" }
+  | { readonly kind: "search" }
+  | { readonly kind: "paste" }
+  | { readonly kind: "trash" }
+  | { readonly kind: "new-notebook" }
+  | { readonly kind: "details"; readonly source: SourceId }
+  | { readonly kind: "export"; readonly note: NoteId };
+
+interface Dialogs {
+  readonly open: OpenDialog | null;
+}
+
+/** Which dialog is open. */
+export const useDialogs = create<Dialogs>(() => ({ open: null }));
+
+/** Opens a dialog in place of the one that is open. */
+export function openDialog(dialog: OpenDialog): void {
+  useDialogs.setState({ open: dialog });
+}
+
+/** Closes whatever dialog is open. */
+export function closeDialog(): void {
+  useDialogs.setState({ open: null });
+}

@@ -1,0 +1,5 @@
+export * from "./actions.ts";
+export * from "./dialogs.ts";
+export * from "./navigation.ts";
+export * from "./notices.ts";
+export { sameDocument, type Place } from "./places.ts";
