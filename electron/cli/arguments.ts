@@ -47,7 +47,10 @@ function protect(argv: readonly string[], shape: CommandShape): string[] {
 
 /** Parses what follows the command's name; AppError `wrong-usage` with a sentence. */
 export function parseArguments(shape: CommandShape, argv: readonly string[]): Arguments {
-  const options: Record<string, { type: "string" | "boolean"; multiple?: boolean; short?: string }> = {};
+  const options: Record<
+    string,
+    { type: "string" | "boolean"; multiple?: boolean; short?: string }
+  > = {};
   for (const [name, kind] of Object.entries({ ...COMMON, ...shape.options })) {
     options[name] = {
       type: kind === "flag" ? "boolean" : "string",
@@ -58,7 +61,10 @@ export function parseArguments(shape: CommandShape, argv: readonly string[]): Ar
   const parsed = parse(shape, argv, options);
   const [least, most] = shape.positionals;
   if (parsed.positionals.length < least || parsed.positionals.length > most) {
-    throw wrong(shape, parsed.positionals.length < least ? "Something is missing." : "Too much was given.");
+    throw wrong(
+      shape,
+      parsed.positionals.length < least ? "Something is missing." : "Too much was given.",
+    );
   }
   const value = (name: string): string | undefined => {
     const given = parsed.values[name];

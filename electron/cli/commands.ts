@@ -1,5 +1,10 @@
 import { exportCommand } from "./exportCommand.ts";
-import { annotateCommand, annotationsCommand, quoteCommand, usedCommand } from "./passageCommands.ts";
+import {
+  annotateCommand,
+  annotationsCommand,
+  quoteCommand,
+  usedCommand,
+} from "./passageCommands.ts";
 import type { Command } from "./command.ts";
 import { checkCommand, notesCommand } from "./noteCommands.ts";
 import { initCommand, reindexCommand, verifyCommand } from "./libraryCommands.ts";

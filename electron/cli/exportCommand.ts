@@ -29,9 +29,13 @@ export const exportCommand: Command = {
     }
     const file = resolve(output);
     await writeFile(file, content).catch((error: unknown) => {
-      throw new AppError("no-permission", `“${file}” could not be written. The note is untouched.`, {
-        cause: error,
-      });
+      throw new AppError(
+        "no-permission",
+        `“${file}” could not be written. The note is untouched.`,
+        {
+          cause: error,
+        },
+      );
     });
     print(given, { note: note.id, to, file }, [`Exported to ${file}.`]);
     return 0;

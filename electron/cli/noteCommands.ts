@@ -11,7 +11,10 @@ export const notesCommand: Command = {
   positionals: [0, 0],
   options: {},
   run: withLibrary(async (library, given) => {
-    const rows = (await library.store.listNotes()).map(({ id, ...rest }) => ({ note: id, ...rest }));
+    const rows = (await library.store.listNotes()).map(({ id, ...rest }) => ({
+      note: id,
+      ...rest,
+    }));
     print(
       given,
       rows,

@@ -88,7 +88,11 @@ export const textCommand: Command = {
     const blocks = await readBlocks(library, record, snapshot);
     if (given.flag("blocks")) {
       const rows = blocks.map((block) => ({ ...block, text: text.slice(block.start, block.end) }));
-      print(given, rows, rows.map(({ label, text: words }) => `${label}\t${words}`));
+      print(
+        given,
+        rows,
+        rows.map(({ label, text: words }) => `${label}\t${words}`),
+      );
       return 0;
     }
     const asked = part === "all" ? text : bodyText(text, blocks);

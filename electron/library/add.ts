@@ -42,7 +42,12 @@ const BATCH_WAIT = 500;
 /** A file on its way: captured and waiting for its batch, or already decided. */
 type Pending =
   | { readonly kind: "decided"; readonly outcome: AddOutcome }
-  | { readonly kind: "new"; readonly file: string; readonly captured: CapturedDocument; readonly source: NewSource }
+  | {
+      readonly kind: "new";
+      readonly file: string;
+      readonly captured: CapturedDocument;
+      readonly source: NewSource;
+    }
   | { readonly kind: "repeat"; readonly file: string; readonly snapshot: SnapshotId };
 
 /** Captures inputs one after the other; one that fails fails alone. Acknowledged means durable. */
@@ -86,7 +91,9 @@ async function captureInput(
   try {
     const bytes = await input.read();
     const snapshot = await hashOf(bytes);
-    if (pending.some((other) => other.kind === "new" && other.source.snapshot.record.id === snapshot)) {
+    if (
+      pending.some((other) => other.kind === "new" && other.source.snapshot.record.id === snapshot)
+    ) {
       return { kind: "repeat", file: input.file, snapshot };
     }
     if ((await library.store.findSnapshot(snapshot)) !== null) {

@@ -109,11 +109,7 @@ async function checkNewer(
   return { snapshot: newest, state: anchored.state };
 }
 
-function indexOf(
-  library: Library,
-  snapshot: SnapshotId,
-  indexes: TextIndexes,
-): Promise<TextIndex> {
+function indexOf(library: Library, snapshot: SnapshotId, indexes: TextIndexes): Promise<TextIndex> {
   const known = indexes.get(snapshot);
   if (known !== undefined) return known;
   const made = library.snapshots.read(snapshot).then(({ text }) => indexText(text));

@@ -101,8 +101,7 @@ function sourceHandlers(
     "sources.get": async ({ source }) => detail(await session.require().store.readSource(source)),
     "sources.update": ({ source, patch }) => updateSource(session.require(), source, patch),
     "sources.trash": ({ source }) => trashSource(session.require(), source),
-    "snapshots.read": ({ source, snapshot }) =>
-      viewSnapshot(session.require(), source, snapshot),
+    "snapshots.read": ({ source, snapshot }) => viewSnapshot(session.require(), source, snapshot),
     "snapshots.original": async ({ snapshot }) => {
       const library = session.require();
       const { record } = await library.snapshots.read(snapshot);

@@ -70,4 +70,3 @@ export async function closeLibrary(library: Library): Promise<void> {
   await library.capture.close();
   await library.store.close();
 }
-

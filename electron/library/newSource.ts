@@ -1,10 +1,5 @@
 import { ledgerToCsl, makeCitekey } from "#shared/citation";
-import type {
-  CapturedDocument,
-  CslItem,
-  SnapshotId,
-  SourceId,
-} from "#shared/model";
+import type { CapturedDocument, CslItem, SnapshotId, SourceId } from "#shared/model";
 import type { NewSource } from "../storage/index.ts";
 import type { CaptureInput } from "./inputs.ts";
 import type { Library } from "./library.ts";
@@ -19,10 +14,7 @@ interface CapturedInput {
 }
 
 /** The CSL item of what was captured; the citekey is its id. */
-function cslItem(
-  { captured, input, taken }: CapturedInput,
-  captureDate: string,
-): CslItem {
+function cslItem({ captured, input, taken }: CapturedInput, captureDate: string): CslItem {
   const { metadata } = captured;
   const url = metadata.url ?? input.from.url;
   const item: CslItem = {

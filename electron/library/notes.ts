@@ -62,9 +62,7 @@ export async function saveNote(
   change: NoteChange,
   base: string,
 ): Promise<NoteDocument> {
-  const saved = await library.inTurn(`note:${id}`, () =>
-    library.store.saveNote(id, change, base),
-  );
+  const saved = await library.inTurn(`note:${id}`, () => library.store.saveNote(id, change, base));
   await indexNote(library, saved);
   library.changed({ type: "notes-changed", notes: [id] });
   return saved;

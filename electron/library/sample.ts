@@ -79,7 +79,8 @@ async function addSampleSources(
   folder: string,
 ): Promise<ReadonlyMap<string, SourceRecord>> {
   async function* inputs() {
-    for (const { file } of sample.sources) yield await Promise.resolve(fileInput(join(folder, file), null));
+    for (const { file } of sample.sources)
+      yield await Promise.resolve(fileInput(join(folder, file), null));
   }
   const outcomes = await addSources(library, inputs());
   const sources = new Map<string, SourceRecord>();

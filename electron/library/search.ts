@@ -22,4 +22,3 @@ async function placeHit(library: Library, hit: Hit): Promise<Hit> {
   const { position } = targetSelectors(placed.annotation.target[0]!);
   return position === null ? hit : { ...hit, at: { start: position.start, end: position.end } };
 }
-

@@ -170,4 +170,3 @@ export async function viewSnapshot(
     confidence: meanConfidence(blocks),
   };
 }
-

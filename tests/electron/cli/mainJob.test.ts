@@ -65,7 +65,9 @@ describe.skipIf(!existsSync(CLIP))("the main job on a real clip, by the command 
     });
     const dates = new Map(again!.dates.map(({ role, ...rest }) => [role, rest]));
     expect(dates.get("first-published")).toMatchObject({ date: "2023-09-13" });
-    expect(dates.get("first-published")!.evidence).toContain("originally published on 13 September");
+    expect(dates.get("first-published")!.evidence).toContain(
+      "originally published on 13 September",
+    );
     expect(dates.get("republished")).toMatchObject({ date: "2024-06-18" });
     expect(dates.get("republished")!.evidence).toContain("republished");
   });
@@ -77,15 +79,27 @@ describe.skipIf(!existsSync(CLIP))("the main job on a real clip, by the command 
     const body = await commonplace(["text", source, "--part", "body", ...library()]);
     expect(body.stdout).toContain("When Kim Jong Un pulled into Vladivostok");
     expect(body.stdout).toContain(SENTENCE);
-    for (const clutter of ["See also", "Procurement", "privacy Policy", "partners", "email address"]) {
+    for (const clutter of [
+      "See also",
+      "Procurement",
+      "privacy Policy",
+      "partners",
+      "email address",
+    ]) {
       expect(body.stdout).not.toContain(clutter);
     }
   });
 
   it("refuses to quote words that are not in the source", async () => {
-    const refused = await commonplace(
-      ["quote", source, "--exact", "sympathetic", "--note", "Pariah", ...library()],
-    );
+    const refused = await commonplace([
+      "quote",
+      source,
+      "--exact",
+      "sympathetic",
+      "--note",
+      "Pariah",
+      ...library(),
+    ]);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/“sympathetic” do not stand in/);
   });
@@ -113,7 +127,10 @@ describe.skipIf(!existsSync(CLIP))("the main job on a real clip, by the command 
 
   it("calls a lawful shortening edited", async () => {
     const verdict = await checkAfter((text) =>
-      text.replace("But with the international community divided and Russia weakened, the", "[…] [T]he"),
+      text.replace(
+        "But with the international community divided and Russia weakened, the",
+        "[…] [T]he",
+      ),
     );
     expect(verdict).toMatchObject({ code: 0, changed: true, state: "edited" });
   });
@@ -131,9 +148,15 @@ describe.skipIf(!existsSync(CLIP))("the main job on a real clip, by the command 
   });
 
   it("finds the words of a note and of an annotation's comment", async () => {
-    await commonplace(
-      ["annotate", source, "--exact", "armoured train", "--comment", "luggage of state", ...library()],
-    );
+    await commonplace([
+      "annotate",
+      source,
+      "--exact",
+      "armoured train",
+      "--comment",
+      "luggage of state",
+      ...library(),
+    ]);
     const comment = Found.parse(await commonplace.json(["search", "luggage", ...library()]));
     expect(comment.hits[0]).toMatchObject({ type: "annotation" });
     await writeFile(note, (await readFile(note, "utf8")) + "\nA thought on heliotropes.\n");
