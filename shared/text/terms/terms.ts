@@ -1,0 +1,170 @@
+import { analyse, scanChunks, type Analysis, type Atom } from "./atoms.ts";
+import { expandUmlauts, foldForm } from "./fold-form.ts";
+import type { TermLanguage } from "./language.ts";
+import { stem } from "./stem.ts";
+import { isStopWord } from "./stop-words.ts";
+
+/** Raised whenever the same text gives other terms, so that an older index is built anew. */
+export const TERMS_VERSION = 1;
+
+type Word = Pick<Atom, "form" | "lower">;
+
+/** The terms one word stands for; more than one where spelling without accents changes the stem. */
+function stems(word: Word, language: TermLanguage): readonly string[] {
+  const first = foldForm(stem(word.lower, language));
+  if (word.lower === word.form) return [first];
+  const found = new Set([first, stem(word.form, language)]);
+  const spelled = expandUmlauts(word.lower);
+  if (spelled !== null) found.add(stem(spelled, language));
+  return [...found];
+}
+
+function stops(word: Word, language: TermLanguage): boolean {
+  return isStopWord(word.lower, language) || isStopWord(word.form, language);
+}
+
+/** CJK runs as bigrams; the last character also alone, so that a prefix finds every character. */
+function cjkTerms(atoms: readonly Atom[]): readonly string[] {
+  const terms: string[] = [];
+  atoms.forEach((atom, at) => {
+    if (atom.kind !== "cjk") return;
+    const next = atoms[at + 1];
+    terms.push(next?.kind === "cjk" ? atom.form + next.form : atom.form);
+  });
+  return terms;
+}
+
+function partTerms(part: Atom, compound: boolean, language: TermLanguage): readonly string[] {
+  if (part.kind === "cjk" || (compound && part.form.length < 2)) return [];
+  if (part.kind === "capitals") return [...new Set([part.form, ...stems(part, language)])];
+  return stops(part, language) ? [] : stems(part, language);
+}
+
+function termsOfChunk({ atoms, joined }: Analysis, language: TermLanguage): readonly string[] {
+  const inCompound = (at: number): boolean => joined.some(({ from, to }) => at >= from && at < to);
+  return [
+    ...joined.flatMap((word) => (stops(word, language) ? [] : stems(word, language))),
+    ...atoms.flatMap((part, at) => partTerms(part, inCompound(at), language)),
+    ...cjkTerms(atoms),
+  ];
+}
+
+const known = new Map<TermLanguage, Map<string, readonly string[]>>();
+const KNOWN_LIMIT = 150_000;
+
+function chunkTerms(raw: string, language: TermLanguage): readonly string[] {
+  let cache = known.get(language);
+  if (cache === undefined || cache.size >= KNOWN_LIMIT) known.set(language, (cache = new Map()));
+  let terms = cache.get(raw);
+  if (terms === undefined) {
+    terms = termsOfChunk(analyse(raw), language);
+    if (raw.length <= 64) cache.set(raw, terms);
+  }
+  return terms;
+}
+
+/** The terms of a text, or of a part of it, in order, as the index counts them. */
+export function indexTerms(
+  text: string,
+  language: TermLanguage,
+  from = 0,
+  to = text.length,
+): readonly string[] {
+  const terms: string[] = [];
+  scanChunks(text, from, to, (raw) => {
+    for (const term of chunkTerms(raw, language)) terms.push(term);
+  });
+  return terms;
+}
+
+/**
+ * What one word of a query looks for. A document has the word if it has every term of one of the
+ * `alternatives`, or a term that begins with one of `prefixes`; its score is the best alternative's.
+ */
+export interface TermGroup {
+  readonly word: string;
+  readonly alternatives: readonly (readonly string[])[];
+  readonly prefixes: readonly string[];
+}
+
+function alternativesIn(
+  analysis: Analysis,
+  language: TermLanguage,
+): readonly (readonly string[])[] {
+  const { atoms, joined } = analysis;
+  const only = atoms[0];
+  if (only !== undefined && atoms.length === 1 && only.kind !== "cjk") {
+    return partTerms({ ...only, kind: "word" }, false, language).map((term) => [term]);
+  }
+  const found: (readonly string[])[] = [];
+  for (const word of joined) {
+    if (word.from === 0 && word.to === atoms.length) {
+      for (const term of stems(word, language)) found.push([term]);
+    }
+  }
+  const parts = atoms.flatMap((part) => partTerms(part, true, language).slice(0, 1));
+  const all = [...new Set([...parts, ...runTerms(atoms)])];
+  if (all.length > 0) found.push(all);
+  return found;
+}
+
+/** Bigrams of a query's runs; a run of one character is a bigram's beginning, see `prefixes`. */
+function runTerms(atoms: readonly Atom[]): readonly string[] {
+  const terms: string[] = [];
+  atoms.forEach((atom, at) => {
+    const next = atoms[at + 1];
+    if (atom.kind === "cjk" && next?.kind === "cjk") terms.push(atom.form + next.form);
+  });
+  return terms;
+}
+
+/**
+ * Turns a run of query text without white space into groups, one for each word in it. `languages`
+ * are those of the library, the commonest first; its stop words are left out unless in capitals.
+ */
+export function queryTerms(text: string, languages: readonly TermLanguage[]): readonly TermGroup[] {
+  const groups: TermGroup[] = [];
+  scanChunks(text, 0, text.length, (raw) => {
+    for (const piece of separateWords(analyse(raw))) {
+      const group = groupOf(piece, languages);
+      if (group !== null) groups.push(group);
+    }
+  });
+  return groups;
+}
+
+function groupOf(piece: Analysis, languages: readonly TermLanguage[]): TermGroup | null {
+  const first = piece.atoms[0];
+  if (first === undefined) return null;
+  const word = piece.joined[0]?.form ?? piece.atoms.map(({ form }) => form).join("");
+  if (piece.atoms.length === 1) {
+    if (first.kind === "cjk") return { word, alternatives: [[first.form]], prefixes: [first.form] };
+    const main = languages[0] ?? "none";
+    if (stops(first, main)) {
+      if (first.kind !== "capitals") return null;
+      return { word, alternatives: [[first.form]], prefixes: [] };
+    }
+  }
+  const seen = new Map<string, readonly string[]>();
+  for (const language of languages.length === 0 ? (["none"] as const) : languages) {
+    for (const terms of alternativesIn(piece, language)) seen.set(terms.join(" "), terms);
+  }
+  return seen.size === 0 ? null : { word, alternatives: [...seen.values()], prefixes: [] };
+}
+
+/** Splits a chunk like `end.Then` into its words; a compound stays together. */
+function separateWords(analysis: Analysis): readonly Analysis[] {
+  const { atoms, joined } = analysis;
+  if (atoms.length < 2 || atoms.some(({ kind }) => kind === "cjk")) return [analysis];
+  const words: Analysis[] = [];
+  for (let at = 0; at < atoms.length;) {
+    const compound = joined.find(({ from }) => from === at);
+    const to = compound?.to ?? at + 1;
+    words.push({
+      atoms: atoms.slice(at, to),
+      joined: compound === undefined ? [] : [{ ...compound, from: 0, to: to - at }],
+    });
+    at = to;
+  }
+  return words;
+}
