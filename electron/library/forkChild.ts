@@ -1,10 +1,11 @@
 import { fork } from "node:child_process";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ChildName, ChildPort, StartChild } from "#shared/ipc";
 
-/** Where the build puts the entries of the processes: beside the bundle this module is part of. */
-const BUILT = dirname(fileURLToPath(import.meta.url));
+/** Where the build puts the entries of the processes; this module may stand in a chunk below it. */
+const HERE = dirname(fileURLToPath(import.meta.url));
+const BUILT = basename(HERE) === "chunks" ? dirname(HERE) : HERE;
 
 /** Heap of a process in MB; a document that needs more ends its process, not the application. */
 const MEMORY_LIMIT: Readonly<Record<ChildName, number>> = { capture: 1536, search: 2048 };

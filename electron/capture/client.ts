@@ -1,0 +1,169 @@
+import { AppError, fromEnvelope } from "#shared/errors";
+import type { ChildPort, StartChild } from "#shared/ipc";
+import type { CapturedDocument, CaptureRequest } from "#shared/model";
+import { isCaptureAnswer, type CaptureAnswer } from "./protocol.ts";
+
+/** Captures documents in a process of its own; one at a time, in the order asked. */
+export interface CaptureClient {
+  /** Rejects with AppError: `timeout`, `process-died`, `empty`, `unsupported`, `too-large`, `cancelled`. */
+  capture(request: CaptureRequest, signal?: AbortSignal): Promise<CapturedDocument>;
+  /** Ends the process; what still waits is cancelled. */
+  close(): Promise<void>;
+}
+
+export interface CaptureOptions {
+  readonly startChild: StartChild;
+  /** Milliseconds for one document, 10,000 unless given. */
+  readonly timeLimit?: number;
+}
+
+interface Job {
+  readonly request: CaptureRequest;
+  readonly resolve: (document: CapturedDocument) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+const DEFAULT_TIME_LIMIT = 10_000;
+
+const cancelled = (): AppError => new AppError("cancelled", "The capture was cancelled.");
+
+/** A capture client; the process starts with the first document and anew after each death. */
+export function createCapture(options: CaptureOptions): CaptureClient {
+  return new QueuedCapture(options.startChild, options.timeLimit ?? DEFAULT_TIME_LIMIT);
+}
+
+class QueuedCapture implements CaptureClient {
+  readonly #startChild: StartChild;
+  readonly #timeLimit: number;
+  readonly #waiting: Job[] = [];
+  #child: ChildPort | null = null;
+  #running: Job | null = null;
+  #settle: (() => void) | null = null;
+  #nextId = 1;
+  #closed = false;
+
+  constructor(startChild: StartChild, timeLimit: number) {
+    this.#startChild = startChild;
+    this.#timeLimit = timeLimit;
+  }
+
+  capture(request: CaptureRequest, signal?: AbortSignal): Promise<CapturedDocument> {
+    return new Promise<CapturedDocument>((resolve, reject) => {
+      if (this.#closed || signal?.aborted === true) {
+        reject(cancelled());
+        return;
+      }
+      const abort = (): void => this.#cancel(job);
+      const job: Job = {
+        request,
+        resolve: (document) => {
+          signal?.removeEventListener("abort", abort);
+          resolve(document);
+        },
+        reject: (error) => {
+          signal?.removeEventListener("abort", abort);
+          reject(error);
+        },
+      };
+      signal?.addEventListener("abort", abort, { once: true });
+      this.#waiting.push(job);
+      this.#next();
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closed = true;
+    const waiting = this.#waiting.splice(0);
+    if (this.#running !== null) this.#fail(cancelled());
+    for (const job of waiting) job.reject(cancelled());
+    this.#stopChild();
+    return Promise.resolve();
+  }
+
+  #cancel(job: Job): void {
+    const at = this.#waiting.indexOf(job);
+    if (at >= 0) {
+      this.#waiting.splice(at, 1);
+      job.reject(cancelled());
+    } else if (this.#running === job) {
+      // Parsing cannot be interrupted from outside but by ending its process.
+      this.#stopChild();
+      this.#fail(cancelled());
+    }
+  }
+
+  #next(): void {
+    if (this.#running !== null) return;
+    const job = this.#waiting.shift();
+    if (job === undefined) return;
+    this.#running = job;
+    const child = this.#child ?? this.#start();
+    const id = this.#nextId++;
+    const timer = setTimeout(() => {
+      this.#stopChild();
+      this.#fail(timedOut(job.request, this.#timeLimit));
+    }, this.#timeLimit);
+    const stopListening = child.onMessage((message) => {
+      if (isCaptureAnswer(message) && message.id === id) this.#finish(message);
+    });
+    const stopWatching = child.onExit(() => this.#fail(died(job.request)));
+    this.#settle = () => {
+      clearTimeout(timer);
+      stopListening();
+      stopWatching();
+    };
+    child.post({ id, request: job.request });
+  }
+
+  #finish(answer: CaptureAnswer): void {
+    if ("error" in answer) this.#fail(fromEnvelope(answer.error));
+    else this.#release()?.resolve(answer.document);
+    this.#next();
+  }
+
+  #fail(error: AppError): void {
+    this.#release()?.reject(error);
+    this.#next();
+  }
+
+  #release(): Job | null {
+    const job = this.#running;
+    this.#running = null;
+    this.#settle?.();
+    this.#settle = null;
+    return job;
+  }
+
+  #start(): ChildPort {
+    const child = this.#startChild("capture", []);
+    this.#child = child;
+    child.onExit(() => {
+      if (this.#child === child) this.#child = null;
+    });
+    return child;
+  }
+
+  #stopChild(): void {
+    const child = this.#child;
+    this.#child = null;
+    child?.kill();
+  }
+}
+
+function nameOf(request: CaptureRequest): string {
+  return request.name === null ? "The text" : `“${request.name}”`;
+}
+
+function timedOut(request: CaptureRequest, limit: number): AppError {
+  return new AppError(
+    "timeout",
+    `${nameOf(request)} took longer than ${limit / 1000} s to read and was stopped; the file itself is untouched. It may be damaged or made to do harm.`,
+  );
+}
+
+function died(request: CaptureRequest): AppError {
+  return new AppError(
+    "process-died",
+    `${nameOf(request)} ended the process that reads files, probably for lack of memory; the file itself and the library are untouched. The process has been started again.`,
+  );
+}

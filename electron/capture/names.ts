@@ -1,0 +1,80 @@
+import type { CslName } from "#shared/model";
+
+const PARTICLE =
+  /^(?:de|del|della|der|den|des|di|da|do|dos|du|la|le|van|von|vom|zu|zum|ter|ten|bin|ibn|al|el|af|av)$/i;
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md)\.?$/i;
+/** Words that make a name a body's and not a person's. */
+const BODY_WORD =
+  /\b(?:staff|news|press|agency|agencies|agence|agentur|reuters|afp|dpa|ap|pa|team|desk|editors?|editorial|redaktion|rédaction|redacción|redazione|board|times|post|guardian|contributors?|correspondents?|projects?|office|ministry|council|committee|department|institute|university|foundation|association|society|union|group|bank|inc|ltd|gmbh|llc|network|media|magazine|service)\b/i;
+
+/** A name as CSL has it; what does not look like a person's stays one literal. */
+export function parseName(text: string): CslName {
+  const name = text.replace(/\s+/g, " ").trim();
+  const inverted = /^([^,]+), ([^,]+)$/.exec(name);
+  if (inverted?.[1] !== undefined && inverted[2] !== undefined && !SUFFIX.test(inverted[2])) {
+    return { family: inverted[1], given: inverted[2] };
+  }
+  const parts = name.replace(/,/g, "").split(" ");
+  if (parts.length < 2 || parts.length > 6 || BODY_WORD.test(name) || /\d|[@/&]/.test(name)) {
+    return { literal: name };
+  }
+  const suffixes: string[] = [];
+  while (parts.length > 2 && SUFFIX.test(parts.at(-1) ?? "")) suffixes.unshift(parts.pop() ?? "");
+  let at = parts.length - 1;
+  while (at > 1 && PARTICLE.test(parts[at - 1] ?? "")) at--;
+  const person = { given: parts.slice(0, at).join(" "), family: parts.slice(at).join(" ") };
+  return suffixes.length === 0 ? person : { ...person, suffix: suffixes.join(" ") };
+}
+
+// "By", "Von", "Par" ... at the head of a byline, in the languages newspapers here come in.
+const LEAD =
+  /^(?:(?:written|reported|posted|published|words|story|text|interview|analysis|article|report|reporting|opinion|a column|photographs?)\s+by|by|von|ein (?:beitrag|kommentar|gastbeitrag|interview) von|(?:text|autorin|autor|auteur|author|autore)\s*:|par|por|di|da|door|av|af|autor(?:es)?\s*:|authors?\s*:)\s+/i;
+const SEPARATOR =
+  /\s*(?:,|;|&|\/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bwith\b|\bmit\b|\bavec\b|\bcon\b)\s+|\s*[|•·]\s*/i;
+const TOKEN = /^(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.\-‐]*|d['’]\p{Lu}\p{L}*)$/u;
+const TAIL =
+  /\s*(?:[|•·–—(]|\s-\s|,\s*(?=\p{Ll})|\b(?:in|for|reports?|updated|published|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|wrote|at|on|posted|is|was|für|aus|pour|à|para|desde)\b|@|\d).*$/iu;
+
+/** True for a line that opens like a byline ("By …", "Von …", "Par …"). */
+export function opensByline(line: string): boolean {
+  return LEAD.test(line);
+}
+
+/** True for two to five words that look like one person's name. */
+export function looksLikeName(text: string): boolean {
+  const parts = text.trim().split(/\s+/);
+  if (parts.length < 2 || parts.length > 5 || BODY_WORD.test(text)) return false;
+  return parts.every((part, at) => TOKEN.test(part) || (at > 0 && PARTICLE.test(part)));
+}
+
+/** The names in a byline; empty when it holds none that is certain. */
+export function parseByline(line: string): readonly CslName[] {
+  const text = line.replace(/\s+/g, " ").trim();
+  const lead = LEAD.exec(text);
+  const rest = lead === null ? text : text.slice(lead[0].length);
+  const again = LEAD.exec(rest);
+  const names: string[] = [];
+  for (const part of (again === null ? rest : rest.slice(again[0].length)).split(SEPARATOR)) {
+    if (part === undefined) continue;
+    const name = unshout(part.replace(TAIL, "").trim());
+    if (looksLikeName(name)) names.push(name);
+    else if (names.length === 0 && lead !== null && isBody(name)) return [{ literal: name }];
+    else if (names.length > 0) break;
+  }
+  return names.map(parseName);
+}
+
+function isBody(text: string): boolean {
+  return text.length <= 40 && BODY_WORD.test(text) && /^\p{Lu}/u.test(text);
+}
+
+/** "KATIE STALLARD" as a reader would write it. */
+function unshout(name: string): string {
+  if (name.length < 4 || name !== name.toUpperCase() || !/\p{Lu}{2}/u.test(name)) return name;
+  return name
+    .toLowerCase()
+    .replace(
+      /(^|[\s\-'’.])(\p{L})/gu,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    );
+}

@@ -1,0 +1,28 @@
+import type { ErrorEnvelope } from "#shared/errors";
+import type { CapturedDocument, CaptureRequest } from "#shared/model";
+
+/** Sent to the capture process; `id` comes back with the answer. */
+export interface CaptureOrder {
+  readonly id: number;
+  readonly request: CaptureRequest;
+}
+
+/** Sent back by the capture process. */
+export type CaptureAnswer =
+  | { readonly id: number; readonly document: CapturedDocument }
+  | { readonly id: number; readonly error: ErrorEnvelope };
+
+/** True for a message that is an order. */
+export function isCaptureOrder(message: unknown): message is CaptureOrder {
+  return typeof message === "object" && message !== null && "id" in message && "request" in message;
+}
+
+/** True for a message that is an answer. */
+export function isCaptureAnswer(message: unknown): message is CaptureAnswer {
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "id" in message &&
+    ("document" in message || "error" in message)
+  );
+}

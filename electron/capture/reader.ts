@@ -1,0 +1,37 @@
+import type {
+  AmbiguousDate,
+  Block,
+  CapturedMetadata,
+  CaptureOrigin,
+  DateEntry,
+} from "#shared/model";
+
+/** What a reader is given. `mediaType` is already decided. */
+export interface ReaderInput {
+  readonly bytes: Uint8Array;
+  readonly name: string | null;
+  readonly mediaType: string;
+  readonly from: CaptureOrigin;
+}
+
+/** What a reader gives back; counts, versions and the check for emptiness are added for all alike. */
+export interface ReadDocument {
+  readonly charset: string | null;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly metadata: CapturedMetadata;
+  readonly dates: readonly DateEntry[];
+  readonly ambiguousDates: readonly AmbiguousDate[];
+  readonly confidence: number;
+  readonly warnings: readonly string[];
+}
+
+/** One format: which media types and endings it answers to, and how it is read. */
+export interface Reader {
+  readonly mediaType: string;
+  /** Other names of the same type. */
+  readonly aliases: readonly string[];
+  /** Endings without dot; the first is the one the snapshot's file gets. */
+  readonly extensions: readonly [string, ...string[]];
+  read(input: ReaderInput): ReadDocument | Promise<ReadDocument>;
+}
