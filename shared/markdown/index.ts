@@ -1,1 +1,7 @@
+export * from "./citation.ts";
+export * from "./excerpts.ts";
 export * from "./frontMatter.ts";
+export * from "./parse.ts";
+export * from "./words.ts";
+export * from "./write.ts";
+export type * from "./tree.ts";
