@@ -1,0 +1,4 @@
+import "./jitless.ts";
+import { startApp } from "./app.ts";
+
+await startApp();
