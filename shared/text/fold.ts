@@ -28,7 +28,7 @@ const UNSPACED =
   "\\p{Script=Khmer}\\p{Script=Myanmar}";
 const SUPERSCRIPT = "\\u00B9\\u00B2\\u00B3\\u2070\\u2074-\\u2079";
 const IGNORABLE = "\\u00AD\\u200B-\\u200D\\u2060\\uFEFF";
-const APOSTROPHE = "'’‘ʼ`´′＇";
+const APOSTROPHE = "'’‘ʼ`´＇";
 const DASH = "\\u002D\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D";
 const LETTER = `[[\\p{L}\\p{N}]--[${UNSPACED}${SUPERSCRIPT}]]`;
 const PART = `[[\\p{L}\\p{N}\\p{M}${IGNORABLE}]--[${UNSPACED}${SUPERSCRIPT}]]`;
@@ -42,7 +42,7 @@ const TOKEN = new RegExp(
       `|(?<=\\p{N})[.,](?=\\p{N})|(?<=\\p{N}|(?<!\\p{L}\\p{L})\\p{L})[${SUPERSCRIPT}])*)`,
     `(?<ellipsis>\\u2026|\\.\\.\\.|\\.(?:[ \\u00A0\\u202F]\\.){2})`,
     `(?<dash>[${DASH}]{1,3})`,
-    `(?<quote>["“”„‟«»‹›″＂「」『』${APOSTROPHE}‚‛])`,
+    `(?<quote>["“”„‟«»‹›＂「」『』${APOSTROPHE}‚‛])`,
     `(?<mark>[^\\s${IGNORABLE}])`,
   ].join("|"),
   "gv",
