@@ -17,6 +17,8 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
   readonly size?: Size;
   /** A lucide icon before the words. */
   readonly icon?: ReactNode;
+  /** True lets its words start at its own edge, for a button within a list or text. */
+  readonly flush?: boolean;
   readonly children: ReactNode;
 }
 
@@ -30,9 +32,9 @@ const look = (variant: Variant, size: Size, icon = false): string =>
 
 /** A button with words. */
 export function Button(props: ButtonProps): ReactNode {
-  const { variant = "plain", size = "normal", icon, children, ...rest } = props;
+  const { variant = "plain", size = "normal", icon, flush, children, ...rest } = props;
   return (
-    <AriaButton {...rest} className={look(variant, size)}>
+    <AriaButton {...rest} className={cx(look(variant, size), flush === true && styles["flush"])}>
       {icon}
       {children}
     </AriaButton>

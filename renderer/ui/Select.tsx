@@ -24,6 +24,8 @@ export interface Choice<T extends string> {
 export function Select<T extends string>(props: {
   readonly label: string;
   readonly labelHidden?: boolean;
+  /** True draws it as plain words, for a place where it must not stand out. */
+  readonly quiet?: boolean;
   readonly choices: readonly Choice<T>[];
   readonly value: T;
   readonly onChange: (value: T) => void;
@@ -39,7 +41,9 @@ export function Select<T extends string>(props: {
       <Label className={cx(props.labelHidden === true ? field["hidden"] : field["label"])}>
         {props.label}
       </Label>
-      <Button className={cx(field["input"], field["select"])}>
+      <Button
+        className={cx(field["input"], field["select"], props.quiet === true && field["bare"])}
+      >
         <SelectValue />
         <ChevronDown aria-hidden />
       </Button>
