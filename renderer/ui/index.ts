@@ -7,6 +7,7 @@ export * from "./Menu.tsx";
 export * from "./Picker.tsx";
 export * from "./Popover.tsx";
 export * from "./QuoteBadge.tsx";
+export * from "./Segments.tsx";
 export * from "./Select.tsx";
 export * from "./Tabs.tsx";
 export * from "./TextField.tsx";

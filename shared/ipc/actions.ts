@@ -110,6 +110,7 @@ const WITH_LIBRARY: readonly Row[] = [
     "edit",
     "Ctrl+Shift+F",
   ],
+  ["search.help", /*i18n*/ { id: "action.search.help", message: "Search syntax" }, "help", "F2"],
   ["find.here", /*i18n*/ { id: "action.find", message: "Find here" }, "edit", "Ctrl+F"],
   ["trash.open", /*i18n*/ { id: "action.trash", message: "Trash…" }, "view", null],
   ["view.library", /*i18n*/ { id: "action.view.library", message: "Library pane" }, "view", "F7"],

@@ -7,7 +7,6 @@ export type OpenDialog =
   | { readonly kind: "switcher" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "settings" }
-  | { readonly kind: "search" }
   | { readonly kind: "paste" }
   | { readonly kind: "trash" }
   | { readonly kind: "new-notebook" }

@@ -1,5 +1,6 @@
 export * from "./actions.ts";
 export * from "./dialogs.ts";
+export * from "./libraryView.ts";
 export * from "./navigation.ts";
 export * from "./notices.ts";
 export { sameDocument, type Place } from "./places.ts";

@@ -1,0 +1,34 @@
+import { create } from "zustand";
+import type { DocumentType } from "#shared/ipc";
+import { NOTHING, type Shown } from "./query.ts";
+
+const FIRST = 50;
+
+interface SearchState {
+  readonly typed: string;
+  readonly type: DocumentType | null;
+  readonly all: boolean;
+  readonly limit: number;
+  readonly current: string | null;
+  readonly shown: Shown;
+}
+
+/** The search panel's state; kept while another view is in its place. */
+export const useSearch = create<SearchState>(() => ({
+  typed: "",
+  type: null,
+  all: false,
+  limit: FIRST,
+  current: null,
+  shown: NOTHING,
+}));
+
+/** Changes what is asked for; begins again with the first hits. */
+export function wantSearch(part: Partial<Pick<SearchState, "typed" | "type" | "all">>): void {
+  useSearch.setState({ ...part, limit: FIRST, current: null });
+}
+
+/** Asks for more hits of the same query. */
+export function wantMore(): void {
+  useSearch.setState(({ limit }) => ({ limit: Math.min(1000, limit + 100) }));
+}
