@@ -9,13 +9,14 @@ import type { Command } from "./command.ts";
 import { checkCommand, notesCommand } from "./noteCommands.ts";
 import { initCommand, reindexCommand, verifyCommand } from "./libraryCommands.ts";
 import { searchCommand } from "./searchCommand.ts";
-import { addCommand, sourcesCommand, textCommand } from "./sourceCommands.ts";
+import { addCommand, recaptureCommand, sourcesCommand, textCommand } from "./sourceCommands.ts";
 
 /** Every command by its name, in the order the help shows them. */
 export const commands: ReadonlyMap<string, Command> = new Map(
   [
     initCommand,
     addCommand,
+    recaptureCommand,
     sourcesCommand,
     notesCommand,
     annotationsCommand,

@@ -2,7 +2,13 @@ import { once } from "node:events";
 import { AppError } from "#shared/errors";
 import { addSources, givenInput, type AddOutcome } from "../library/add.ts";
 import { bodyText, readBlocks } from "../library/blocks.ts";
-import { expandPaths, type CaptureInput, type UnreadableInput } from "../library/inputs.ts";
+import { recapture } from "../library/recapture.ts";
+import {
+  expandPaths,
+  fileInput,
+  type CaptureInput,
+  type UnreadableInput,
+} from "../library/inputs.ts";
 import { listSources, newestSnapshot, resolveSource } from "../library/sources.ts";
 import type { Arguments } from "./arguments.ts";
 import { print, withLibrary, type Command } from "./command.ts";
@@ -52,6 +58,29 @@ export const addCommand: Command = {
     });
     if (given.json) print(given, outcomes, []);
     return outcomes.some(({ error }) => error !== null) ? 1 : 0;
+  }),
+};
+
+/** `recapture SOURCE FILE` */
+export const recaptureCommand: Command = {
+  name: "recapture",
+  synopsis: "SOURCE FILE [--type MEDIA]",
+  does: "captures a new version of a source and tells what became of every annotation",
+  positionals: [2, 2],
+  options: { type: "value" },
+  run: withLibrary(async (library, given) => {
+    const record = await resolveSource(library, given.positionals[0]!);
+    const input = fileInput(given.positionals[1]!, given.value("type") ?? null);
+    const report = await recapture(library, record, input);
+    print(
+      given,
+      report,
+      report.quotes.map(
+        ({ annotation, state, moved, before }) =>
+          `${state}${moved ? ", moved" : ""}  ${annotation}  “${before?.exact ?? ""}”`,
+      ),
+    );
+    return 0;
   }),
 };
 

@@ -108,7 +108,8 @@ async function captureInput(
   }
 }
 
-async function hashOf(bytes: Uint8Array): Promise<SnapshotId> {
+/** The id a snapshot of these bytes has. */
+export async function hashOf(bytes: Uint8Array): Promise<SnapshotId> {
   const digest = await webcrypto.subtle.digest("SHA-256", bytes);
   return Buffer.from(digest).toString("hex") as SnapshotId;
 }

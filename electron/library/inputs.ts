@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { AppError, toEnvelope } from "#shared/errors";
 import type { CaptureOrigin } from "#shared/model";
+import { readRecords, RECORD_TYPE } from "../capture/index.ts";
 
 /** One thing to capture; `read` is called when its turn comes. */
 export interface CaptureInput {
@@ -59,6 +60,20 @@ export function fileInput(path: string, mediaType: string | null): CaptureInput 
   };
 }
 
+/** The records of a bulk archive, each a source of its own; its line is the original. */
+async function* recordInputs(path: string): AsyncGenerator<CaptureInput> {
+  const name = basename(path);
+  for (const { line, bytes } of readRecords(await readWhole(path))) {
+    yield {
+      file: `${path}:${line}`,
+      name,
+      mediaType: RECORD_TYPE,
+      from: { kind: "record", name, line },
+      read: () => Promise.resolve(bytes),
+    };
+  }
+}
+
 /** Files and folders as inputs in order; folders are walked by name, hidden entries left out. */
 export async function* expandPaths(
   paths: readonly string[],
@@ -68,7 +83,8 @@ export async function* expandPaths(
     try {
       const found = await stat(path);
       if (!found.isDirectory()) {
-        yield fileInput(path, mediaType);
+        if (path.toLowerCase().endsWith(".ndjson")) yield* recordInputs(path);
+        else yield fileInput(path, mediaType);
         continue;
       }
       const entries = await readdir(path, { withFileTypes: true });
@@ -78,7 +94,8 @@ export async function* expandPaths(
         .sort();
       yield* expandPaths(names, mediaType);
     } catch (error) {
-      yield { file: path, error: sentence(path, error) };
+      const told = error instanceof AppError ? error.message : sentence(path, error);
+      yield { file: path, error: told };
     }
   }
 }

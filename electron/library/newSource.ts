@@ -1,6 +1,6 @@
 import { ledgerToCsl, makeCitekey } from "#shared/citation";
 import type { CapturedDocument, CslItem, SnapshotId, SourceId } from "#shared/model";
-import type { NewSource } from "../storage/index.ts";
+import type { NewSnapshot, NewSource } from "../storage/index.ts";
 import type { CaptureInput } from "./inputs.ts";
 import type { Library } from "./library.ts";
 
@@ -33,7 +33,7 @@ function cslItem({ captured, input, taken }: CapturedInput, captureDate: string)
 
 /** A new source as storage takes it. */
 export function describeSource(library: Library, made: CapturedInput): NewSource {
-  const { captured, input, bytes, snapshot } = made;
+  const { captured } = made;
   const now = library.now();
   const csl = cslItem(made, now);
   return {
@@ -54,19 +54,27 @@ export function describeSource(library: Library, made: CapturedInput): NewSource
       created: now,
       modified: now,
     },
-    snapshot: {
-      record: {
-        id: snapshot,
-        mediaType: captured.mediaType,
-        charset: captured.charset,
-        from: input.from,
-        captured: now,
-        original: `original.${captured.extension}`,
-        textVersion: captured.textVersion,
-      },
-      original: bytes,
-      text: captured.text,
-      blocks: { version: captured.blocksVersion, items: captured.blocks },
+    snapshot: newSnapshot(made, now),
+  };
+}
+
+/** The snapshot of what was captured, as storage takes it. */
+export function newSnapshot(
+  { captured, input, bytes, snapshot }: Omit<CapturedInput, "taken">,
+  now: string,
+): NewSnapshot {
+  return {
+    record: {
+      id: snapshot,
+      mediaType: captured.mediaType,
+      charset: captured.charset,
+      from: input.from,
+      captured: now,
+      original: `original.${captured.extension}`,
+      textVersion: captured.textVersion,
     },
+    original: bytes,
+    text: captured.text,
+    blocks: { version: captured.blocksVersion, items: captured.blocks },
   };
 }
