@@ -10,10 +10,15 @@ import type {
   SourceRecord,
 } from "#shared/model";
 
+/** `Omit` that keeps the known keys of a type which also allows unknown ones. */
+export type Without<T, Names extends string> = {
+  [Key in keyof T as Key extends Names ? never : Key]: T[Key];
+};
+
 /** A new snapshot's files before they are written. */
 export interface NewSnapshot {
   /** Without `files`, which the store computes; `id` is the sha256 of `original`. */
-  readonly record: Omit<SnapshotRecord, "files" | "format" | "version">;
+  readonly record: Without<SnapshotRecord, "files" | "format" | "version">;
   readonly original: Uint8Array;
   readonly text: string;
   readonly blocks: { readonly version: number; readonly items: readonly Block[] };
@@ -21,7 +26,7 @@ export interface NewSnapshot {
 
 /** A new source; `record.snapshots` is empty here, the store fills it from `snapshot`. */
 export interface NewSource {
-  readonly record: Omit<SourceRecord, "snapshots" | "format" | "version">;
+  readonly record: Without<SourceRecord, "snapshots" | "format" | "version">;
   readonly snapshot: NewSnapshot;
 }
 

@@ -1,0 +1,186 @@
+import { AppError } from "#shared/errors";
+import type { NoteId } from "#shared/model";
+import type { Catalog, NoteEntry } from "./catalog.ts";
+import { isMissing } from "./failure.ts";
+import type { Ground } from "./ground.ts";
+import { absolute, PLACES } from "./layout.ts";
+import { sameStat } from "./ledgerLines.ts";
+import { foldName } from "./names.ts";
+import { derivedId, describeNote } from "./noteFile.ts";
+import { inParallel } from "./parallel.ts";
+import { readTracked } from "./tracked.ts";
+
+/** What differs from the last look, for the watcher. */
+export interface NotesChanged {
+  readonly notes: readonly NoteId[];
+  readonly notebooks: boolean;
+}
+
+/** Folders and notes inside `notebooks/`, one level deep, as last read. */
+export class NoteShelf {
+  readonly #ground: Ground;
+  readonly #catalog: Catalog;
+  readonly #byPath = new Map<string, NoteEntry>();
+  readonly #pathOf = new Map<NoteId, string>();
+  readonly #folded = new Set<string>();
+  #notebooks: readonly string[] = [];
+  #looking: Promise<NotesChanged> | null = null;
+  #looked = false;
+  /** Set while a watcher promises to say when something changes. */
+  trusted = false;
+
+  constructor(ground: Ground, catalog: Catalog) {
+    this.#ground = ground;
+    this.#catalog = catalog;
+  }
+
+  async load(): Promise<void> {
+    if (!this.#looked) await this.refresh();
+  }
+
+  /** Compares with the disk, reads what differs, and tells watchers of it. */
+  refresh(): Promise<NotesChanged> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  /** As `refresh`, but at once when the watcher has seen nothing since. */
+  async current(): Promise<void> {
+    if (!this.#looked || !this.trusted) await this.refresh();
+  }
+
+  async #look(): Promise<NotesChanged> {
+    const first = !this.#looked;
+    if (first) for (const entry of this.#catalog.notes()) this.#set(entry);
+    const before = this.#notebooks;
+    this.#notebooks = await this.#readFolders();
+    const paths = (await inParallel(this.#notebooks, (name) => this.#readFolder(name))).flat();
+    const changed = (await inParallel(paths, (path) => this.#compare(path))).flat();
+    const standing = new Set(paths);
+    for (const path of [...this.#byPath.keys()]) {
+      if (!standing.has(path)) changed.push(...this.drop(path));
+    }
+    this.#looked = true;
+    const notebooks = before.join("/") !== this.#notebooks.join("/");
+    const found = { notes: [...new Set(changed)], notebooks };
+    if (!first) this.#tell(found);
+    return found;
+  }
+
+  #tell({ notes, notebooks }: NotesChanged): void {
+    if (notebooks) this.#ground.tell({ type: "notebooks-changed" });
+    if (notes.length > 0) this.#ground.tell({ type: "notes-changed", notes });
+  }
+
+  async #readFolders(): Promise<readonly string[]> {
+    const { files, root } = this.#ground;
+    const entries = await files.readFolder(absolute(root, PLACES.notebooks));
+    return entries
+      .filter(({ kind, name }) => kind === "folder" && !name.startsWith("."))
+      .map(({ name }) => name)
+      .sort((one, other) => one.localeCompare(other));
+  }
+
+  async #readFolder(notebook: string): Promise<readonly string[]> {
+    const { files, root } = this.#ground;
+    const folder = `${PLACES.notebooks}/${notebook}`;
+    try {
+      const entries = await files.readFolder(absolute(root, folder));
+      return entries
+        .filter(({ kind, name }) => kind === "file" && /^[^.].*\.md$/i.test(name))
+        .map(({ name }) => `${folder}/${name}`);
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  }
+
+  /** The ids that a difference at `path` concerns. */
+  async #compare(path: string): Promise<readonly NoteId[]> {
+    const { files, root } = this.#ground;
+    try {
+      const stat = await files.stat(absolute(root, path));
+      const before = this.#byPath.get(path);
+      if (before !== undefined && sameStat(before.mark, stat)) return [];
+      const { entry } = await this.read(path);
+      if (before?.mark.sha256 === entry.mark.sha256) return [];
+      return before === undefined || before.record.id === entry.record.id
+        ? [entry.record.id]
+        : [before.record.id, entry.record.id];
+    } catch (error) {
+      if (isMissing(error)) return this.drop(path);
+      throw error;
+    }
+  }
+
+  /** Reads one file and takes it over. */
+  async read(path: string) {
+    const file = await readTracked(this.#ground, path);
+    const known = this.#byPath.get(path);
+    if (file.judgement === "bad" && known !== undefined) return { entry: known, file };
+    const entry = this.keep(describeNote(path, file.bytes, file.mark));
+    return { entry, file };
+  }
+
+  /** Takes over a note that was just read or written; a second file of one id gets its own. */
+  keep(entry: NoteEntry): NoteEntry {
+    this.drop(entry.path);
+    const own = this.#set(entry);
+    this.#catalog.setNote(own);
+    return own;
+  }
+
+  #set(entry: NoteEntry): NoteEntry {
+    const holder = this.#pathOf.get(entry.record.id);
+    const taken = holder !== undefined && holder !== entry.path && this.#byPath.has(holder);
+    const id = taken ? derivedId(entry.path) : entry.record.id;
+    const own = { ...entry, record: { ...entry.record, id } };
+    this.#byPath.set(entry.path, own);
+    this.#folded.add(foldName(entry.path));
+    this.#pathOf.set(id, entry.path);
+    return own;
+  }
+
+  /** Forgets the note at `path`; its id, or nothing. */
+  drop(path: string): readonly NoteId[] {
+    const entry = this.#byPath.get(path);
+    this.#catalog.forget(path);
+    if (entry === undefined) return [];
+    this.#byPath.delete(path);
+    this.#folded.delete(foldName(path));
+    if (this.#pathOf.get(entry.record.id) === path) this.#pathOf.delete(entry.record.id);
+    return [entry.record.id];
+  }
+
+  /** The path of a note, looked for on the disk when it is not where it was. */
+  async find(id: NoteId): Promise<string> {
+    await this.load();
+    const path = this.#pathOf.get(id);
+    if (path !== undefined && (await this.#ground.ledger.statOf(path)) !== null) return path;
+    await this.refresh();
+    const moved = this.#pathOf.get(id);
+    if (moved === undefined) {
+      throw new AppError("not-found", `There is no note ${id} in this library.`);
+    }
+    return moved;
+  }
+
+  at(path: string): NoteEntry | undefined {
+    return this.#byPath.get(path);
+  }
+
+  entries(): readonly NoteEntry[] {
+    return [...this.#byPath.values()];
+  }
+
+  get notebooks(): readonly string[] {
+    return this.#notebooks;
+  }
+
+  /** Whether a note's path is taken, also by one that differs in case only. */
+  isTaken(path: string): boolean {
+    return this.#folded.has(foldName(path));
+  }
+}

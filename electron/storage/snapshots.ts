@@ -1,0 +1,105 @@
+import { AppError } from "#shared/errors";
+import { SnapshotRecord, type SnapshotRef } from "#shared/model";
+import { isMissing } from "./failure.ts";
+import { damaged, type Ground } from "./ground.ts";
+import { sha256 } from "./hash.ts";
+import { jsonBytes, parseJson } from "./json.ts";
+import { absolute } from "./layout.ts";
+import type { NewFile } from "./staging.ts";
+import type { NewSnapshot, SnapshotContent } from "./store.ts";
+
+const TEXT = "text.txt";
+const RECORD = "snapshot.json";
+const ORIGINAL = /^original\.[a-z0-9]{1,10}$/;
+
+/** A snapshot ready to be written: its files, and how `source.json` names it. */
+export interface BuiltSnapshot {
+  readonly parts: readonly NewFile[];
+  readonly ref: SnapshotRef;
+}
+
+/** The three files of a snapshot, names relative to its folder; throws when its id is not its hash. */
+export async function buildSnapshot(snapshot: NewSnapshot): Promise<BuiltSnapshot> {
+  const { record, original } = snapshot;
+  const text = Buffer.from(snapshot.text);
+  const hash = await sha256(original);
+  if (hash !== record.id) {
+    throw new AppError(
+      "internal",
+      "The bytes of a capture do not match its name; it was not stored.",
+    );
+  }
+  if (!ORIGINAL.test(record.original)) {
+    throw new AppError(
+      "refused",
+      `“${record.original}” is no name for an original; it was not stored.`,
+    );
+  }
+  const written: SnapshotRecord = {
+    format: "commonplace-snapshot",
+    version: 1,
+    ...record,
+    files: { [record.original]: hash, [TEXT]: await sha256(text) },
+    sizes: { [record.original]: original.length, [TEXT]: text.length },
+  };
+  const bytes = jsonBytes(written);
+  return {
+    parts: [
+      { name: record.original, bytes: original, fixed: true },
+      { name: TEXT, bytes: text, fixed: true },
+      { name: RECORD, bytes, fixed: true },
+    ],
+    ref: { id: record.id, captured: record.captured, record: await sha256(bytes) },
+  };
+}
+
+async function readFixed(
+  ground: Ground,
+  path: string,
+  hash: string | undefined,
+): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await ground.files.readFile(absolute(ground.root, path));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new AppError(
+      "damaged",
+      `“${path}” is missing. Nothing else is affected; bring it back from a backup.`,
+      { cause: error },
+    );
+  }
+  if ((await sha256(bytes)) !== hash) throw damaged(path);
+  return bytes;
+}
+
+/** `snapshot.json` in `folder`, checked against the hash in its source's record. */
+export async function readSnapshotRecord(
+  ground: Ground,
+  folder: string,
+  ref: SnapshotRef,
+): Promise<SnapshotRecord> {
+  const path = `${folder}/${RECORD}`;
+  return parseJson(SnapshotRecord, await readFixed(ground, path, ref.record), path);
+}
+
+/** Record and text, each checked against its hash. */
+export async function readSnapshotContent(
+  ground: Ground,
+  folder: string,
+  ref: SnapshotRef,
+): Promise<SnapshotContent> {
+  const record = await readSnapshotRecord(ground, folder, ref);
+  const bytes = await readFixed(ground, `${folder}/${TEXT}`, record.files[TEXT]);
+  return { record, text: Buffer.from(bytes).toString("utf8") };
+}
+
+/** The bytes as captured; the folder's name is their hash. */
+export async function readSnapshotOriginal(
+  ground: Ground,
+  folder: string,
+  ref: SnapshotRef,
+): Promise<Uint8Array> {
+  const record = await readSnapshotRecord(ground, folder, ref);
+  return readFixed(ground, `${folder}/${record.original}`, ref.id);
+}

@@ -1,0 +1,226 @@
+import { z } from "zod";
+import { AppError } from "#shared/errors";
+import { Annotation, SourceId, type NoteId } from "#shared/model";
+import type { AnnotationShelf } from "./annotations.ts";
+import { isMissing } from "./failure.ts";
+import { nowOf, type Ground } from "./ground.ts";
+import { jsonBytes, parseJson } from "./json.ts";
+import { absolute, nameOf, parentOf, PLACES } from "./layout.ts";
+import { goneLine, writtenLine, type LedgerLine } from "./ledgerLines.ts";
+import { freeName } from "./names.ts";
+import type { NoteShelf } from "./noteShelf.ts";
+import { isThere } from "./placing.ts";
+import type { SourceShelf } from "./sourceShelf.ts";
+import type { TrashEntry } from "./store.ts";
+
+const ENTRY = "entry.json";
+
+/** `entry.json` beside what was trashed; `from` is where it stood. */
+export const TrashRecord = z.looseObject({
+  format: z.literal("commonplace-trash"),
+  version: z.int(),
+  type: z.enum(["source", "note", "annotation"]),
+  title: z.string(),
+  trashed: z.string(),
+  from: z.string(),
+  /** Of an annotation: its source, and the item as it stood. */
+  source: SourceId.optional(),
+  annotation: Annotation.optional(),
+});
+export type TrashRecord = z.infer<typeof TrashRecord>;
+
+/** Moves things to `trash/<ulid>/` and back; nothing in it is ever deleted by us. */
+export class Trash {
+  readonly #ground: Ground;
+  readonly #sources: SourceShelf;
+  readonly #notes: NoteShelf;
+  readonly #annotations: AnnotationShelf;
+
+  constructor(
+    ground: Ground,
+    shelves: { sources: SourceShelf; notes: NoteShelf; annotations: AnnotationShelf },
+  ) {
+    this.#ground = ground;
+    this.#sources = shelves.sources;
+    this.#notes = shelves.notes;
+    this.#annotations = shelves.annotations;
+  }
+
+  async trashSource(id: SourceId): Promise<TrashEntry> {
+    const { folder, record } = await this.#sources.fresh(id);
+    const title = record.csl.title ?? record.citekey;
+    const entry = await this.#moveAway("source", title, folder);
+    this.#sources.drop(folder);
+    this.#annotations.forget(id);
+    return entry;
+  }
+
+  async trashNote(id: NoteId): Promise<TrashEntry> {
+    const path = await this.#notes.find(id);
+    const title = this.#notes.at(path)?.record.title ?? nameOf(path);
+    const entry = await this.#moveAway("note", title, path);
+    this.#notes.drop(path);
+    return entry;
+  }
+
+  async #moveAway(type: "source" | "note", title: string, from: string): Promise<TrashEntry> {
+    const { ground, id, record } = this.#describe(type, title, from);
+    const to = `${PLACES.trash}/${id}/${nameOf(from)}`;
+    await ground.writer.exclusively(async () => {
+      const staged = await ground.staging.stage([{ name: "", bytes: jsonBytes(record) }]);
+      const path = `${PLACES.trash}/${id}/${ENTRY}`;
+      await ground.journal.run({
+        what: `trash-${type}`,
+        steps: [
+          { from: staged.at, to: path, replace: false },
+          { from, to, replace: false },
+        ],
+        lines: [
+          ...staged.marks.map(([, mark]) => writtenLine(path, mark)),
+          ...movedLines(ground, from, to),
+        ],
+      });
+    });
+    return { id, type, title, trashed: record.trashed };
+  }
+
+  #describe(type: TrashRecord["type"], title: string, from: string) {
+    const id = this.#ground.newId();
+    const record: TrashRecord = {
+      format: "commonplace-trash",
+      version: 1,
+      type,
+      title,
+      trashed: nowOf(this.#ground),
+      from,
+    };
+    return { ground: this.#ground, id, record };
+  }
+
+  /** The entry first and then the page without it: a kill between leaves it in both, never in none. */
+  async trashAnnotation(source: SourceId, annotation: string): Promise<TrashEntry> {
+    const items = await this.#annotations.read(source);
+    const item = items.find(({ id }) => id === annotation);
+    if (item === undefined) {
+      throw new AppError("not-found", `There is no annotation ${annotation} in this source.`);
+    }
+    const { folder } = await this.#sources.known(source);
+    const title = titleOfAnnotation(item);
+    const { ground, id, record } = this.#describe(
+      "annotation",
+      title,
+      `${folder}/annotations.json`,
+    );
+    await ground.writer.put({
+      to: `${PLACES.trash}/${id}/${ENTRY}`,
+      parts: [{ name: "", bytes: jsonBytes({ ...record, source, annotation: item }) }],
+      replace: false,
+    });
+    await this.#annotations.write(
+      source,
+      items.filter((other) => other !== item),
+    );
+    return { id, type: "annotation", title, trashed: record.trashed };
+  }
+
+  async list(): Promise<readonly TrashEntry[]> {
+    const { files, root } = this.#ground;
+    const folders = await files.readFolder(absolute(root, PLACES.trash));
+    const entries: TrashEntry[] = [];
+    for (const { name } of folders) {
+      const record = await this.#read(name);
+      if (record === null) continue;
+      const { type, title, trashed } = record;
+      entries.push({ id: name, type, title, trashed });
+    }
+    return entries.sort((one, other) => (one.trashed < other.trashed ? 1 : -1));
+  }
+
+  /** Null for a folder that is no entry, or whose entry cannot be read; `verify` names the latter. */
+  async #read(id: string): Promise<TrashRecord | null> {
+    const path = `${PLACES.trash}/${id}/${ENTRY}`;
+    try {
+      const { files, root } = this.#ground;
+      return parseJson(TrashRecord, await files.readFile(absolute(root, path)), path);
+    } catch (error) {
+      if (isMissing(error) || (error instanceof AppError && error.code === "damaged")) return null;
+      throw error;
+    }
+  }
+
+  async restore(id: string): Promise<void> {
+    const record = /^[0-9A-Z]{26}$/.test(id) ? await this.#read(id) : null;
+    if (record === null) {
+      throw new AppError("not-found", "This is no longer in the trash. Nothing was changed.");
+    }
+    if (record.type === "annotation") await this.#restoreAnnotation(id, record);
+    else await this.#restoreMoved(id, record);
+  }
+
+  async #restoreMoved(id: string, record: TrashRecord): Promise<void> {
+    const ground = this.#ground;
+    const from = `${PLACES.trash}/${id}/${nameOf(record.from)}`;
+    await ground.writer.exclusively(async () => {
+      const to = await this.#freePlace(record);
+      await ground.journal.run({
+        what: `restore-${record.type}`,
+        steps: [{ from, to, replace: false }],
+        lines: [...movedLines(ground, from, to), goneLine(`${PLACES.trash}/${id}/${ENTRY}`)],
+        discard: [`${PLACES.trash}/${id}/${ENTRY}`, `${PLACES.trash}/${id}`],
+      });
+    });
+    if (record.type === "note") await this.#notes.refresh();
+    else await this.#sources.refresh();
+  }
+
+  /** Where it stood, or beside whatever stands there now. */
+  async #freePlace({ type, from }: TrashRecord): Promise<string> {
+    const { files, root } = this.#ground;
+    const allowed = type === "source" ? /^sources\/[^/]+$/ : /^notebooks\/[^/]+\/[^/]+\.md$/i;
+    // `entry.json` may come from anywhere: it must not lead out of the library.
+    if (!allowed.test(from) || /(^|\/)\.{1,2}(\/|$)|\\/.test(from)) {
+      throw new AppError("refused", "The trash entry names a place outside the library.");
+    }
+    const ending = type === "note" ? ".md" : "";
+    const stem = nameOf(from).slice(0, nameOf(from).length - ending.length);
+    const name = await freeName(stem, (candidate) =>
+      isThere(files, root, `${parentOf(from)}/${candidate}${ending}`),
+    );
+    return `${parentOf(from)}/${name}${ending}`;
+  }
+
+  async #restoreAnnotation(id: string, record: TrashRecord): Promise<void> {
+    const { source, annotation } = record;
+    if (source === undefined || annotation === undefined) {
+      throw new AppError("damaged", "The trash entry lacks its annotation; it was left as it is.");
+    }
+    const items = await this.#annotations.read(source);
+    if (!items.some((item) => item.id === annotation.id)) {
+      await this.#annotations.write(source, [...items, annotation]);
+    }
+    const { writer, ledger, staging } = this.#ground;
+    await writer.exclusively(async () => {
+      await ledger.intend([goneLine(`${PLACES.trash}/${id}/${ENTRY}`)]);
+      await staging.discard(`${PLACES.trash}/${id}`);
+      await ledger.settle();
+    });
+  }
+}
+
+/** The ledger's lines for everything that moves along. */
+function movedLines({ ledger }: Ground, from: string, to: string): readonly LedgerLine[] {
+  return ledger.under(from).flatMap((path) => {
+    const mark = ledger.written(path);
+    return mark === null ? [] : [goneLine(path), writtenLine(to + path.slice(from.length), mark)];
+  });
+}
+
+function titleOfAnnotation(annotation: Annotation): string {
+  const comment = annotation.body.find(({ purpose }) => purpose === "commenting")?.value;
+  if (comment !== undefined && comment !== "") return comment;
+  for (const { selector } of annotation.target) {
+    for (const one of selector)
+      if ("exact" in one && typeof one.exact === "string") return one.exact;
+  }
+  return annotation.id;
+}
