@@ -19,6 +19,14 @@ function stems(word: Word, language: TermLanguage): readonly string[] {
   return [...found];
 }
 
+/** The terms the index has for one word; what two words share makes them forms of one another. */
+export function wordTerms(
+  word: Pick<Atom, "form" | "lower">,
+  language: TermLanguage,
+): readonly string[] {
+  return stems(word, language);
+}
+
 function stops(word: Word, language: TermLanguage): boolean {
   return isStopWord(word.lower, language) || isStopWord(word.form, language);
 }
@@ -75,6 +83,45 @@ export function indexTerms(
     for (const term of chunkTerms(raw, language)) terms.push(term);
   });
   return terms;
+}
+
+/** A word of a text with all terms and folded spellings it can be found by. */
+export interface FoundWord {
+  readonly terms: readonly string[];
+  readonly forms: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Calls `visit` with each word of a stretch of text; CJK runs come as overlapping bigrams. */
+export function visitWords(
+  text: string,
+  language: TermLanguage,
+  stretch: { readonly start: number; readonly end: number },
+  visit: (word: FoundWord) => void,
+): void {
+  scanChunks(text, stretch.start, stretch.end, (raw, start) => {
+    const { atoms, joined } = analyse(raw);
+    const [compound] = joined;
+    const whole = compound !== undefined && compound.to - compound.from === atoms.length;
+    if (whole || (atoms.length === 1 && atoms[0]?.kind !== "cjk")) {
+      const forms = [...joined, ...atoms].map(({ form }) => form);
+      visit({ terms: chunkTerms(raw, language), forms, start, end: start + raw.length });
+      return;
+    }
+    atoms.forEach((atom, at) => {
+      const next = atoms[at + 1];
+      const pair = atom.kind === "cjk" && next?.kind === "cjk" ? next : null;
+      const [bigram] = cjkTerms(atoms.slice(at, at + 2));
+      const cjk = atom.kind === "cjk" && bigram !== undefined;
+      visit({
+        terms: cjk ? [bigram] : partTerms(atom, false, language),
+        forms: [cjk ? bigram : atom.form],
+        start: start + atom.start,
+        end: start + (pair ?? atom).end,
+      });
+    });
+  });
 }
 
 /**
