@@ -25,13 +25,12 @@ export function desktopShell(window: BrowserWindow, preferences: Preferences): S
       return answer.canceled ? null : answer.filePath;
     },
     openLink: (url) => openLink(window, url),
-    copyText: (text) => {
-      clipboard.writeText(text);
-      return Promise.resolve();
+    copyText: async (text) => {
+      await clipboard.writeText(text);
     },
-    loadSettings: preferences.settings.read,
-    saveSettings: preferences.settings.write,
-    loadRecent: preferences.recent.read,
+    loadSettings: () => preferences.settings.read(),
+    saveSettings: (settings) => preferences.settings.write(settings),
+    loadRecent: () => preferences.recent.read(),
     saveRecent: (recent) => preferences.recent.write([...recent]),
     documentsFolder: app.getPath("documents"),
     sampleFolder: join(app.getAppPath(), "resources/sample"),
