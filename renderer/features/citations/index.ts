@@ -1,0 +1,2 @@
+export { CitationPreview } from "./CitationPreview.tsx";
+export { ExportDialog } from "./ExportDialog.tsx";
