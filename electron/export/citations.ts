@@ -1,0 +1,94 @@
+/// <reference path="./citeproc.d.ts" />
+import type { CiteprocCitation, CiteprocItem, Engine } from "citeproc";
+import { parseLocator } from "#shared/citation";
+import { AppError } from "#shared/errors";
+import type { CslItem } from "#shared/model";
+
+/** One work of a citation, as Pandoc's syntax has it; `locator` holds all words after the key. */
+export interface CitedWork {
+  readonly citekey: string;
+  readonly prefix: string;
+  readonly locator: string;
+  readonly suppressAuthor: boolean;
+}
+
+/** A style and a locale as CSL files have them, and the works that may be cited. */
+export interface CitationSetup {
+  readonly styleXml: string;
+  readonly locale: { readonly lang: string; readonly xml: string };
+  /** `id` is the citekey. */
+  readonly items: readonly CslItem[];
+}
+
+/** Citations of one document, in its order, and its bibliography. */
+export interface RenderedCitations {
+  /** One string per cluster given; what a style of notes puts into the note. */
+  readonly clusters: readonly string[];
+  readonly bibliography: readonly { readonly citekey: string; readonly entry: string }[];
+  /** True for styles that cite in foot- or endnotes. */
+  readonly inNotes: boolean;
+}
+
+/**
+ * Renders all citations of a document in one pass, since one can change another (2023a, ibid.).
+ * Every citekey must be among the items. HTML output is citeproc's own markup over escaped fields.
+ */
+export async function renderCitations(
+  setup: CitationSetup,
+  clusters: readonly (readonly CitedWork[])[],
+  format: "html" | "text",
+): Promise<RenderedCitations> {
+  const engine = await startEngine(setup);
+  const inNotes = engine.opt.xclass === "note";
+  const citations = clusters.map((works, at): CiteprocCitation => ({
+    citationID: `c${at}`,
+    citationItems: works.map(citationItem),
+    properties: { noteIndex: inNotes ? at + 1 : 0 },
+  }));
+  const rendered = engine.rebuildProcessorState(citations, format);
+  const byId = new Map(rendered.map(([id, , text]) => [id, text]));
+  engine.setOutputFormat(format);
+  const bibliography = engine.makeBibliography();
+  return {
+    clusters: citations.map(({ citationID }) => byId.get(citationID) ?? ""),
+    bibliography:
+      bibliography === false
+        ? []
+        : bibliography[1].map((entry, at) => ({
+            citekey: bibliography[0].entry_ids[at]?.[0] ?? "",
+            entry: entry.trim(),
+          })),
+    inNotes,
+  };
+}
+
+/** The processor is loaded at its first use: it would cost every start of the application. */
+async function startEngine({ styleXml, locale, items }: CitationSetup): Promise<Engine> {
+  const { default: CSL } = await import("citeproc");
+  const byKey = new Map(items.map((item) => [item.id, item]));
+  const system = {
+    retrieveLocale: () => locale.xml,
+    retrieveItem: (id: string) => byKey.get(id),
+  };
+  try {
+    return new CSL.Engine(system, styleXml, locale.lang, true);
+  } catch (cause) {
+    throw new AppError(
+      "unsupported",
+      "The citation style could not be read. Nothing was changed; choose another style.",
+      { cause },
+    );
+  }
+}
+
+function citationItem(work: CitedWork): CiteprocItem {
+  const place = parseLocator(work.locator);
+  const suffix = place === null ? work.locator : place.suffix;
+  return {
+    id: work.citekey,
+    ...(place === null ? {} : { label: place.label, locator: place.locator }),
+    ...(work.prefix === "" ? {} : { prefix: `${work.prefix} ` }),
+    ...(suffix === "" ? {} : { suffix: `, ${suffix}` }),
+    ...(work.suppressAuthor ? { "suppress-author": true } : {}),
+  };
+}
