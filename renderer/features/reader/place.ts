@@ -1,0 +1,59 @@
+import type { SnapshotId } from "#shared/model";
+import { offsetsToRange, runHolding, runsOf } from "../../anchoring/index.ts";
+
+/** Where a reader left off: the first block in sight and how far it stood below the top. */
+interface ReadingPlace {
+  readonly offset: number;
+  readonly below: number;
+}
+
+const places = new Map<SnapshotId, ReadingPlace>();
+
+/** Remembers, for this session, what stands at the top of the window. */
+export function keepPlace(snapshot: SnapshotId, scroller: HTMLElement): void {
+  const box = scroller.getBoundingClientRect();
+  const middle = box.left + box.width / 2;
+  for (let below = 8; below < Math.min(box.height, 400); below += 24) {
+    const run = document.elementFromPoint(middle, box.top + below)?.closest("[data-start]");
+    if (run == null || !scroller.contains(run)) continue;
+    places.set(snapshot, {
+      offset: Number(run.getAttribute("data-start")),
+      below: run.getBoundingClientRect().top - box.top,
+    });
+    return;
+  }
+  places.delete(snapshot);
+}
+
+/** Scrolls back to the remembered place, if there is one. */
+export function restorePlace(snapshot: SnapshotId, scroller: HTMLElement): void {
+  const place = places.get(snapshot);
+  const run = place === undefined ? null : runHolding(runsOf(scroller), place.offset);
+  if (place === undefined || run === null) return;
+  const settle = (): void => {
+    const now = run.element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += now - place.below;
+  };
+  settle();
+  requestAnimationFrame(settle);
+}
+
+/** Brings a passage to the upper third of the window; false when it is not on show. */
+export function scrollToPassage(scroller: HTMLElement, start: number, end: number): boolean {
+  const range = offsetsToRange(scroller, start, end);
+  if (range === null) return false;
+  const settle = (): void => {
+    const box = scroller.getBoundingClientRect();
+    const at = range.getBoundingClientRect();
+    const inSight = at.top >= box.top + 40 && at.bottom <= box.bottom - 40;
+    if (!inSight) scroller.scrollTop += at.top - box.top - box.height * 0.3;
+  };
+  range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  settle();
+  // Chunks that come near the window are laid out only now and may push the passage away.
+  requestAnimationFrame(() => {
+    settle();
+    requestAnimationFrame(settle);
+  });
+  return true;
+}

@@ -1,0 +1,131 @@
+import { useRef, type KeyboardEvent, type RefObject } from "react";
+import { runHolding, runsOf, type Run, type TextSpan } from "../../anchoring/index.ts";
+import {
+  extend,
+  moveWord,
+  passageOf,
+  passageSpan,
+  type Direction,
+  type KeyboardPassage,
+  type Unit,
+} from "./passages.ts";
+import type { SelectedPassage } from "./useSelectedPassage.ts";
+
+export interface ArticleKeys {
+  readonly article: RefObject<HTMLElement | null>;
+  readonly text: string;
+  readonly selection: SelectedPassage;
+  /** Enter: act on the passage; the block's own words when nothing is selected. */
+  readonly openToolbar: (span: TextSpan) => void;
+  /** The menu key: change the block's label. */
+  readonly openBlockMenu: (start: number) => void;
+  /** Escape: let go of whatever is selected, open or lit. */
+  readonly dismiss: () => void;
+}
+
+/**
+ * The reader's keys. Up and down go from block to block. Left and right go from word to word; with
+ * Shift they extend the passage by a word, and Shift with up and down by a sentence.
+ */
+export function useArticleKeys(keys: ArticleKeys): (event: KeyboardEvent) => void {
+  const last = useRef<KeyboardPassage | null>(null);
+  const { article, text, selection, openToolbar, openBlockMenu, dismiss } = keys;
+  return (event) => {
+    const root = article.current;
+    if (root === null || event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const block = (event.target as Element).closest<HTMLElement>("[data-start]");
+    if (arrow(event, root, block) ?? otherKey(event, block)) event.preventDefault();
+  };
+
+  function arrow(event: KeyboardEvent, root: HTMLElement, block: Element | null): boolean | null {
+    const direction = directionOf(event.key, block);
+    if (direction === null) return null;
+    const vertical = event.key === "ArrowUp" || event.key === "ArrowDown";
+    if (vertical && !event.shiftKey) {
+      last.current = null;
+      return focusNext(root, event.target as Element, direction);
+    }
+    if (block === null) return false;
+    const unit = vertical ? "sentence" : "word";
+    return moveSelection(root, block, event.shiftKey ? unit : null, direction);
+  }
+
+  function moveSelection(
+    root: HTMLElement,
+    element: Element,
+    unit: Unit | null,
+    direction: Direction,
+  ): boolean {
+    const runs = runsOf(root);
+    const start = Number(element.getAttribute("data-start"));
+    const block = { start, end: Number(element.getAttribute("data-end")) };
+    const chosen = selection.span;
+    const next =
+      chosen === null || unit === null
+        ? moveWord(text, runs, chosen, block, direction)
+        : extend(text, runs, goingOn(chosen, runs), unit, direction);
+    if (next === null) return true;
+    last.current = next;
+    selection.select(passageSpan(next));
+    const at = next.head > next.anchor.start ? next.head - 1 : next.head;
+    focusRun(runHolding(runs, at));
+    return true;
+  }
+
+  function goingOn(chosen: TextSpan, runs: readonly Run[]): KeyboardPassage {
+    const before = last.current;
+    const span = before === null ? null : passageSpan(before);
+    if (before !== null && span?.start === chosen.start && span.end === chosen.end) return before;
+    return passageOf(text, runs, chosen);
+  }
+
+  function otherKey(event: KeyboardEvent, block: Element | null): boolean {
+    if (event.key === "Escape") {
+      last.current = null;
+      dismiss();
+      return true;
+    }
+    if (block === null || event.target !== block) return false;
+    const start = Number(block.getAttribute("data-start"));
+    if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
+      openBlockMenu(start);
+      return true;
+    }
+    if (event.key !== "Enter" || event.shiftKey) return false;
+    openToolbar(selection.span ?? { start, end: Number(block.getAttribute("data-end")) });
+    return true;
+  }
+}
+
+/** Moves the one tab stop of the article to this element and the focus with it. */
+export function focusStop(element: HTMLElement, scroll = true): void {
+  const root = element.closest("[data-article]");
+  for (const other of root?.querySelectorAll<HTMLElement>('[data-start][tabindex="0"]') ?? []) {
+    if (other !== element) other.tabIndex = -1;
+  }
+  element.tabIndex = 0;
+  element.focus({ preventScroll: true });
+  if (scroll) element.scrollIntoView({ block: "nearest" });
+}
+
+function focusRun(run: Run | null): void {
+  if (run?.element instanceof HTMLElement) focusStop(run.element);
+}
+
+function focusNext(root: HTMLElement, from: Element, direction: Direction): boolean {
+  const stops = [...root.querySelectorAll<HTMLElement>("[data-start], [data-fold]")];
+  const at = stops.findIndex((stop) => stop === from || stop.contains(from));
+  const next = stops[at + (direction === "forward" ? 1 : -1)];
+  if (next !== undefined) focusStop(next);
+  return next !== undefined;
+}
+
+function directionOf(key: string, block: Element | null): Direction | null {
+  if (key === "ArrowDown") return "forward";
+  if (key === "ArrowUp") return "backward";
+  const backwards = block !== null && getComputedStyle(block).direction === "rtl";
+  if (key === "ArrowRight") return backwards ? "backward" : "forward";
+  if (key === "ArrowLeft") return backwards ? "forward" : "backward";
+  return null;
+}

@@ -1,0 +1,134 @@
+import { useCallback, useMemo, useRef, useState, type RefObject } from "react";
+import type { AnnotationView } from "#shared/ipc";
+import type { TextSpan } from "../../anchoring/index.ts";
+import { chunksOf, itemsOf, type Chunk, type Item } from "./display.ts";
+import type { ReaderProps } from "./Reader.tsx";
+import { useFind, type Find } from "./useFind.ts";
+import { useFolds, type Folds } from "./useFolds.ts";
+import { useLights } from "./useLights.ts";
+import { useMarking, type Marking } from "./useMarking.ts";
+import { usePassageKeys } from "./usePassageKeys.ts";
+import { useSelectedPassage, type SelectedPassage } from "./useSelectedPassage.ts";
+import { useTarget, type Targets } from "./useTarget.ts";
+
+/** What stands beside the passage: nothing, a comment to write, an annotation. */
+export type Card =
+  | { readonly type: "compose"; readonly span: TextSpan }
+  | { readonly type: "annotation"; readonly annotation: AnnotationView };
+
+export interface ReaderState {
+  readonly article: RefObject<HTMLElement | null>;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly items: readonly Item[];
+  readonly chunks: readonly Chunk[];
+  readonly tab: "text" | "original";
+  readonly setTab: (tab: "text" | "original") => void;
+  readonly folds: Folds;
+  readonly selection: SelectedPassage;
+  readonly marking: Marking;
+  /** Those of the snapshot on show, in the order of the text. */
+  readonly annotations: readonly AnnotationView[];
+  /** The annotation that is open or was jumped to. */
+  readonly current: string | null;
+  readonly card: Card | null;
+  readonly setCard: (card: Card | null) => void;
+  readonly find: Find;
+  readonly findAsked: number;
+  readonly openFind: () => void;
+  readonly closeFind: () => void;
+  readonly targets: Targets;
+  /** Goes to an annotation's passage and gives it the focus. */
+  readonly goTo: (annotation: AnnotationView) => void;
+  /** Changes whenever other parts of the text come on show. */
+  readonly shown: unknown;
+}
+
+/** The state of the reader of one snapshot. */
+export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null>): ReaderState {
+  const { view, detail, passage } = props;
+  const article = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const items = useMemo(() => itemsOf(view.blocks, view.text), [view.blocks, view.text]);
+  const chunks = useMemo(() => chunksOf(items), [items]);
+  const [tab, setTab] = useState<"text" | "original">("text");
+  const [card, setCard] = useState<Card | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const folds = useFolds(items);
+  const shown = useMemo(() => ({ items, open: folds.open, tab }), [items, folds.open, tab]);
+  const annotations = useOrdered(props.annotations, view.snapshot);
+  const marking = useMarking(detail.source, view.snapshot, view.text, annotations, props.onQuote);
+  const selection = useSelectedPassage(article, view.text);
+  const found = useFindIn(view.text, scroller);
+  const targets = useTarget({ article, scroller, folds, shown, passage, find: found.find, setTab });
+  const lit = { annotations, current, passage: targets.lit, ...foundIn(found.find) };
+  useLights(article, lit, shown);
+  const open = useCallback((next: Card | null) => {
+    setCard(next);
+    setCurrent(next?.type === "annotation" ? next.annotation.annotation : null);
+  }, []);
+  const goTo = useCallback(
+    (annotation: AnnotationView) => {
+      setTab("text");
+      setCard(null);
+      setCurrent(annotation.annotation);
+      targets.go({ start: annotation.start, end: annotation.end, focus: true, light: false });
+    },
+    [targets],
+  );
+  usePassageKeys({ root, selection, marking, setCard: open, openFind: found.openFind });
+  return {
+    article,
+    scroller,
+    items,
+    chunks,
+    tab,
+    setTab,
+    folds,
+    selection,
+    marking,
+    annotations,
+    current,
+    card,
+    setCard: open,
+    ...found,
+    targets,
+    goTo,
+    shown,
+  };
+}
+
+const NONE: readonly TextSpan[] = [];
+
+function foundIn(find: Find): { readonly found: readonly TextSpan[]; readonly foundAt: number } {
+  return find.isOpen ? { found: find.found, foundAt: find.at } : { found: NONE, foundAt: -1 };
+}
+
+function useOrdered(
+  annotations: readonly AnnotationView[],
+  snapshot: string,
+): readonly AnnotationView[] {
+  return useMemo(
+    () =>
+      annotations
+        .filter((annotation) => annotation.snapshot === snapshot)
+        .sort((a, b) => a.start - b.start || a.end - b.end),
+    [annotations, snapshot],
+  );
+}
+
+function useFindIn(
+  text: string,
+  scroller: RefObject<HTMLElement | null>,
+): Pick<ReaderState, "find" | "findAsked" | "openFind" | "closeFind"> {
+  const find = useFind(text);
+  const [findAsked, setAsked] = useState(0);
+  const openFind = useCallback(() => {
+    find.open();
+    setAsked((asked) => asked + 1);
+  }, [find.open]);
+  const closeFind = useCallback(() => {
+    find.close();
+    scroller.current?.querySelector<HTMLElement>('[data-start][tabindex="0"]')?.focus();
+  }, [find.close, scroller]);
+  return { find, findAsked, openFind, closeFind };
+}
