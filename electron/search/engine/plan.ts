@@ -102,8 +102,9 @@ class Planner {
   private sequence(nodes: readonly QueryNode[], all: boolean): Plan | null {
     const words: WordPlan[] = [];
     const required: Plan[] = [];
+    const loose = !all && nodes.filter(({ kind }) => kind === "word").length > 1;
     for (const node of nodes) {
-      const plan = this.node(node, all);
+      const plan = node.kind === "word" ? this.word(node, loose) : this.node(node, all);
       if (plan === null) continue;
       if (plan.kind === "word" && !all) words.push(plan);
       else required.push(plan);
@@ -113,26 +114,26 @@ class Planner {
     return words.length + required.length === 0 ? null : { kind: "sequence", words, required };
   }
 
-  private word(node: WordNode): WordPlan | null {
-    const plan = this.item(node);
+  private word(node: WordNode, loose = false): WordPlan | null {
+    const plan = this.item(node, loose);
     if (plan.kind !== "word") return null;
     const searchable = plan.groups.length > 0 || plan.prefix !== null || plan.typed !== null;
     return searchable ? plan : null;
   }
 
-  private item(node: WordNode | PhraseNode): WordPlan | PhrasePlan {
+  private item(node: WordNode | PhraseNode, loose = false): WordPlan | PhrasePlan {
     if (node.kind === "phrase") return this.phrase(node);
     const { text } = node;
     if (node.prefix) return { kind: "word", groups: [], prefix: foldForm(text), typed: null, text };
     const typed = node === this.last && [...text].length >= SHORTEST_TYPED ? foldForm(text) : null;
-    return { kind: "word", groups: this.groups(text), prefix: null, typed, text };
+    return { kind: "word", groups: this.groups(text, loose), prefix: null, typed, text };
   }
 
   private phrase({ text }: PhraseNode): PhrasePlan {
     return { kind: "phrase", text, groups: this.groups(text) };
   }
 
-  private groups(text: string): readonly TermGroup[] {
-    return queryTerms(text, this.options.languages);
+  private groups(text: string, loose = false): readonly TermGroup[] {
+    return queryTerms(text, this.options.languages, loose);
   }
 }

@@ -151,7 +151,9 @@ function alternativesIn(
   }
   const parts = atoms.flatMap((part) => partTerms(part, true, language).slice(0, 1));
   const all = [...new Set([...parts, ...runTerms(atoms)])];
-  if (all.length > 0) found.push(all);
+  const cjk = atoms.some(({ kind }) => kind === "cjk");
+  if (loose && !cjk) found.push(...parts.map((term) => [term]));
+  else if (all.length > 0) found.push(all);
   return found;
 }
 
@@ -167,20 +169,29 @@ function runTerms(atoms: readonly Atom[]): readonly string[] {
 
 /**
  * Turns a run of query text without white space into groups, one for each word in it. `languages`
- * are those of the library, the commonest first; its stop words are left out unless in capitals.
+ * are those of the library, the commonest first; its stop words are left out unless in capitals. With
+ * `loose` a part of a compound is enough, which helps ranking where a query has many words.
  */
-export function queryTerms(text: string, languages: readonly TermLanguage[]): readonly TermGroup[] {
+export function queryTerms(
+  text: string,
+  languages: readonly TermLanguage[],
+  loose = false,
+): readonly TermGroup[] {
   const groups: TermGroup[] = [];
   scanChunks(text, 0, text.length, (raw) => {
     for (const piece of separateWords(analyse(raw))) {
-      const group = groupOf(piece, languages);
+      const group = groupOf(piece, languages, loose);
       if (group !== null) groups.push(group);
     }
   });
   return groups;
 }
 
-function groupOf(piece: Analysis, languages: readonly TermLanguage[]): TermGroup | null {
+function groupOf(
+  piece: Analysis,
+  languages: readonly TermLanguage[],
+  loose: boolean,
+): TermGroup | null {
   const first = piece.atoms[0];
   if (first === undefined) return null;
   const word = piece.joined[0]?.form ?? piece.atoms.map(({ form }) => form).join("");
@@ -194,7 +205,7 @@ function groupOf(piece: Analysis, languages: readonly TermLanguage[]): TermGroup
   }
   const seen = new Map<string, readonly string[]>();
   for (const language of languages.length === 0 ? (["none"] as const) : languages) {
-    for (const terms of alternativesIn(piece, language)) seen.set(terms.join(" "), terms);
+    for (const terms of alternativesIn(piece, language, loose)) seen.set(terms.join(" "), terms);
   }
   return seen.size === 0 ? null : { word, alternatives: [...seen.values()], prefixes: [] };
 }
