@@ -32,7 +32,8 @@ export default defineConfig({
         output: {
           format: "es",
           entryFileNames: "[name].js",
-          chunkFileNames: "chunks/[name]-[hash].js",
+          // Beside the entries: a module that asks where it lies then finds them.
+          chunkFileNames: "[name]-[hash].js",
         },
       },
     },
