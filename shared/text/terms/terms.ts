@@ -137,6 +137,7 @@ export interface TermGroup {
 function alternativesIn(
   analysis: Analysis,
   language: TermLanguage,
+  loose: boolean,
 ): readonly (readonly string[])[] {
   const { atoms, joined } = analysis;
   const only = atoms[0];
