@@ -12,7 +12,7 @@ import {
 } from "#shared/model";
 import type { NewSource } from "../storage/index.ts";
 import { indexSources } from "./indexing.ts";
-import type { CaptureInput, UnreadableInput } from "./inputs.ts";
+import { requestOf, type CaptureInput, type UnreadableInput } from "./inputs.ts";
 import type { Library } from "./library.ts";
 import { describeSource } from "./newSource.ts";
 
@@ -99,7 +99,7 @@ async function captureInput(
     if ((await library.store.findSnapshot(snapshot)) !== null) {
       return { kind: "repeat", file: input.file, snapshot };
     }
-    const captured = await library.capture.capture({ ...input, bytes }, signal);
+    const captured = await library.capture.capture(requestOf(input, bytes), signal);
     const source = describeSource(library, { bytes, snapshot, input, captured, taken });
     taken.add(source.record.citekey);
     return { kind: "new", file: input.file, captured, source };

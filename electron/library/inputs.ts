@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { AppError, toEnvelope } from "#shared/errors";
-import type { CaptureOrigin } from "#shared/model";
+import type { CaptureOrigin, CaptureRequest } from "#shared/model";
 import { readRecords, RECORD_TYPE } from "../capture/index.ts";
 
 /** One thing to capture; `read` is called when its turn comes. */
@@ -12,6 +12,12 @@ export interface CaptureInput {
   readonly mediaType: string | null;
   readonly from: CaptureOrigin;
   read(): Promise<Uint8Array>;
+}
+
+/** What the capture process is sent: the input without what cannot cross to another process. */
+export function requestOf(input: CaptureInput, bytes: Uint8Array): CaptureRequest {
+  const { name, mediaType, from } = input;
+  return { bytes, name, mediaType, from };
 }
 
 /** A path that could not even be looked at. */

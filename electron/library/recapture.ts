@@ -13,7 +13,7 @@ import {
 } from "#shared/model";
 import { hashOf } from "./add.ts";
 import { indexSources } from "./indexing.ts";
-import type { CaptureInput } from "./inputs.ts";
+import { requestOf, type CaptureInput } from "./inputs.ts";
 import type { Library } from "./library.ts";
 import { newSnapshot } from "./newSource.ts";
 import { newestSnapshot } from "./sources.ts";
@@ -57,7 +57,7 @@ export async function recapture(
       `These bytes are already a version of “${csl.title ?? citekey}” (${citekey}). Nothing was changed.`,
     );
   }
-  const captured = await library.capture.capture({ ...input, bytes });
+  const captured = await library.capture.capture(requestOf(input, bytes));
   const previous = newestSnapshot(source);
   const record = await library.inTurn(`source:${source.id}`, () =>
     library.store.addSnapshot(
