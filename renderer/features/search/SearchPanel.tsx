@@ -1,12 +1,5 @@
 import { CircleHelp } from "lucide-react";
-import {
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-} from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import type { DocumentType, QueryProblem } from "#shared/ipc";
 import {
   Banner,
@@ -18,7 +11,7 @@ import {
   Popover,
   SearchField,
   Segments,
-  useAction,
+  showSearchHelp,
   useLibraryView,
   VirtualList,
 } from "../../ui/index.ts";
@@ -106,11 +99,7 @@ export function SearchPanel(): ReactNode {
 
 function HelpButton(): ReactNode {
   const anchor = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
-  useAction(
-    "search.help",
-    useCallback(() => setOpen((old) => !old), []),
-  );
+  const open = useLibraryView((state) => state.searchHelp);
   const label = i18n.t({ id: "search.help", message: "Search syntax" });
   return (
     <div ref={anchor}>
@@ -118,9 +107,9 @@ function HelpButton(): ReactNode {
         label={label}
         keys="F2"
         icon={<CircleHelp aria-hidden />}
-        onPress={() => setOpen(true)}
+        onPress={() => showSearchHelp(true)}
       />
-      <Popover anchor={anchor} label={label} isOpen={open} onClose={() => setOpen(false)}>
+      <Popover anchor={anchor} label={label} isOpen={open} onClose={() => showSearchHelp(false)}>
         <SyntaxHelp />
       </Popover>
     </div>

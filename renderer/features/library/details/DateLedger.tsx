@@ -16,15 +16,15 @@ import styles from "./details.module.css";
 export function dateRoleText(role: DateRole): string {
   switch (role) {
     case "first-published":
-      return i18n.t({ id: "date.first", message: "First published" });
+      return i18n.t({ id: "details.date.first", message: "First published" });
     case "republished":
-      return i18n.t({ id: "date.republished", message: "Republished" });
+      return i18n.t({ id: "details.date.republished", message: "Republished" });
     case "updated":
-      return i18n.t({ id: "date.updated", message: "Updated" });
+      return i18n.t({ id: "details.date.updated", message: "Updated" });
     case "issue":
-      return i18n.t({ id: "date.issue", message: "Issue" });
+      return i18n.t({ id: "details.date.issue", message: "Issue" });
     case "captured":
-      return i18n.t({ id: "date.captured", message: "Captured" });
+      return i18n.t({ id: "details.date.captured", message: "Captured" });
   }
 }
 

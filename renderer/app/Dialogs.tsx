@@ -1,0 +1,51 @@
+import { type ReactNode } from "react";
+import { CitationPreview, ExportDialog } from "../features/citations/index.ts";
+import { DetailsDialog, PasteDialog, TrashDialog } from "../features/library/index.ts";
+import { SettingsDialog } from "../features/settings/index.ts";
+import { closeDialog, useDialogs } from "../ui/index.ts";
+import { NewNotebookDialog } from "./NewNotebookDialog.tsx";
+import { Palette, Switcher } from "./Palette.tsx";
+import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
+
+/** The one dialog that is open; those that need a library are not drawn without one. */
+export function Dialogs(props: { readonly hasLibrary: boolean }): ReactNode {
+  const open = useDialogs((state) => state.open);
+  if (open === null) return null;
+  switch (open.kind) {
+    case "palette":
+      return <Palette />;
+    case "shortcuts":
+      return <ShortcutsDialog onClose={closeDialog} />;
+    case "settings":
+      return <SettingsDialog onClose={closeDialog} />;
+    default:
+      return props.hasLibrary ? <LibraryDialog /> : null;
+  }
+}
+
+function LibraryDialog(): ReactNode {
+  const open = useDialogs((state) => state.open);
+  switch (open?.kind) {
+    case "switcher":
+      return <Switcher />;
+    case "paste":
+      return <PasteDialog onClose={closeDialog} />;
+    case "trash":
+      return <TrashDialog onClose={closeDialog} />;
+    case "new-notebook":
+      return <NewNotebookDialog onClose={closeDialog} />;
+    case "export":
+      return <ExportDialog note={open.note} onClose={closeDialog} />;
+    case "details":
+      return (
+        <DetailsDialog
+          key={open.source}
+          source={open.source}
+          onClose={closeDialog}
+          preview={<CitationPreview source={open.source} />}
+        />
+      );
+    default:
+      return null;
+  }
+}

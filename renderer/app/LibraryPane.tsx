@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { ImportTray, SourcesPane } from "../features/library/index.ts";
+import { SearchPanel } from "../features/search/index.ts";
+import { i18n, Segments, showLibraryView, useLibraryView, type LibraryView } from "../ui/index.ts";
+import { NotesView } from "./notebook.tsx";
+import styles from "./app.module.css";
+
+function views(): readonly { readonly id: LibraryView; readonly label: string }[] {
+  return [
+    { id: "sources", label: i18n.t({ id: "view.sources", message: "Sources" }) },
+    { id: "notes", label: i18n.t({ id: "view.notes", message: "Notes" }) },
+    { id: "search", label: i18n.t({ id: "view.search", message: "Search" }) },
+  ];
+}
+
+/** The pane of lists: sources, notes or search, and the imports under way. */
+export function LibraryPane(): ReactNode {
+  const view = useLibraryView((state) => state.view);
+  return (
+    <>
+      <div className={styles["paneHead"]}>
+        <Segments
+          label={i18n.t({ id: "view.label", message: "List" })}
+          choices={views()}
+          value={view}
+          onChange={showLibraryView}
+        />
+      </div>
+      <div className={styles["paneBody"]}>
+        {view === "sources" ? <SourcesPane /> : null}
+        {view === "notes" ? <NotesView /> : null}
+        {view === "search" ? <SearchPanel /> : null}
+      </div>
+      <ImportTray />
+    </>
+  );
+}
