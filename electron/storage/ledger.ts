@@ -24,6 +24,12 @@ interface Known {
   before?: FileMark | null;
 }
 
+interface Batch {
+  readonly lines: LedgerLine[];
+  sync: boolean;
+  readonly written: Promise<void>;
+}
+
 /** Lines beyond the living ones before the file is written anew at closing. */
 const SLACK = 500;
 
@@ -34,6 +40,8 @@ export class Ledger {
   readonly #root: string;
   readonly #known = new Map<string, Known>();
   readonly #pending = new Set<string>();
+  #lastWrite: Promise<void> = Promise.resolve();
+  #nextBatch: Batch | null = null;
   #lines = 0;
   #header: LedgerHeader | null = null;
   #complete = false;
@@ -167,10 +175,10 @@ export class Ledger {
 
   /** Everything intended is finished. The line may be lost in a kill: then the files are looked at. */
   async settle(): Promise<void> {
-    this.#apply(["done"]);
     try {
-      await this.#write([["done"]], false);
+      await this.#append([["done"]], false);
     } catch {
+      this.#forgetBefore();
       // The files are in place and synced; without this line the next start looks at them itself.
     }
   }
@@ -203,14 +211,28 @@ export class Ledger {
     if (!this.#complete) await this.#append([["complete"]], false);
   }
 
-  async #append(lines: readonly LedgerLine[], sync: boolean): Promise<void> {
-    await this.#write(lines, sync);
-    for (const line of lines) this.#apply(line);
+  /** Lines that wait while others are written go to the disk together, in order. */
+  #append(lines: readonly LedgerLine[], sync: boolean): Promise<void> {
+    const batch = this.#nextBatch ?? this.#openBatch();
+    batch.lines.push(...lines);
+    batch.sync ||= sync;
+    return batch.written;
   }
 
-  async #write(lines: readonly LedgerLine[], sync: boolean): Promise<void> {
+  #openBatch(): Batch {
+    const batch: Omit<Batch, "written"> = { lines: [], sync: false };
+    const written = this.#lastWrite.then(() => this.#flush(batch));
+    // Whoever waits for the batch is told of its failure; the next one tries anew.
+    this.#lastWrite = written.catch(() => undefined);
+    this.#nextBatch = Object.assign(batch, { written });
+    return this.#nextBatch;
+  }
+
+  async #flush(batch: Omit<Batch, "written">): Promise<void> {
+    this.#nextBatch = null;
     if (!this.#log.whole) await this.#rewrite();
-    await this.#log.append(lines, sync);
+    await this.#log.append(batch.lines, batch.sync);
+    for (const line of batch.lines) this.#apply(line);
   }
 
   /** Makes the file sound before the first write: after a kill, damage or a loss. */
@@ -225,6 +247,7 @@ export class Ledger {
 
   /** Writes the file anew when most of its lines are history. */
   async tidy(): Promise<void> {
+    await this.#lastWrite;
     if (this.#lines > this.#known.size * 2 + SLACK || !this.#log.whole) await this.#rewrite();
   }
 

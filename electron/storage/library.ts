@@ -12,7 +12,9 @@ import { addSnapshot, createSources, writeSource } from "./sources.ts";
 import { SourceShelf, type SnapshotPlace } from "./sourceShelf.ts";
 import type { LibraryStore, StoreEvent } from "./store.ts";
 import { Trash } from "./trash.ts";
-import { verifyLibrary, type Damage } from "./verify.ts";
+import { verifyLibrary } from "./verify.ts";
+import type { Damage } from "./findings.ts";
+import { noteCache } from "./verifyCache.ts";
 import { watchLibrary } from "./watch.ts";
 import type { SnapshotId } from "#shared/model";
 
@@ -163,6 +165,7 @@ async function closeStore({ ground, catalog, lock, listeners }: Opened): Promise
   if (lock === null) return;
   try {
     await catalog.save();
+    await noteCache(ground);
     await ground.ledger.tidy();
   } finally {
     await lock.release();

@@ -16,7 +16,7 @@ import { migrate } from "./migrations/index.ts";
 import { ensureFolder } from "./placing.ts";
 import { Staging } from "./staging.ts";
 import type { LibraryStore, StoreEvent } from "./store.ts";
-import type { Damage } from "./verify.ts";
+import type { Damage } from "./findings.ts";
 import { Writer } from "./writer.ts";
 
 /** Where the library is and what it is opened with; all but `root` have working defaults. */

@@ -18,7 +18,7 @@ export type Without<T, Names extends string> = {
 /** A new snapshot's files before they are written. */
 export interface NewSnapshot {
   /** Without `files`, which the store computes; `id` is the sha256 of `original`. */
-  readonly record: Without<SnapshotRecord, "files" | "format" | "version">;
+  readonly record: Without<SnapshotRecord, "files" | "sizes" | "format" | "version">;
   readonly original: Uint8Array;
   readonly text: string;
   readonly blocks: { readonly version: number; readonly items: readonly Block[] };

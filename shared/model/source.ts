@@ -88,6 +88,8 @@ export const SnapshotRecord = z.looseObject({
   captured: z.string(),
   original: z.string(),
   files: z.record(z.string(), z.string()),
+  /** Bytes of each file; a check without hashes compares them. */
+  sizes: z.record(z.string(), z.int()).optional(),
   textVersion: z.int(),
 });
 export type SnapshotRecord = z.infer<typeof SnapshotRecord>;
