@@ -41,7 +41,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: "out/preload",
-      target: CHROME,
+      target: NODE,
       minify: false,
       externalizeDeps: false,
       rolldownOptions: {

@@ -30,6 +30,7 @@ export default defineConfig({
           name: "e2e",
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: ["tests/e2e/support/globalSetup.ts"],
           fileParallelism: false,
           retry: 0,
           testTimeout: 180_000,
