@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { rolldown } from "rolldown";
+import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { rolldown, type Plugin } from "rolldown";
 import { forkChildren } from "../../electron/library/forkChild.ts";
 import type { ChildName, StartChild } from "#shared/ipc";
 
@@ -9,6 +10,18 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const FOLDER = join(ROOT, "node_modules/.cache/commonplace-children", String(process.pid));
 const built = new Map<string, Promise<void>>();
 
+/** Vite's `?raw` imports: the file's text as the default export. */
+const rawText: Plugin = {
+  name: "raw-text",
+  load: async (id) => {
+    if (!id.endsWith("?raw")) return null;
+    const text = await readFile(id.slice(0, -"?raw".length), "utf8");
+    return `export default ${JSON.stringify(text)};`;
+  },
+  resolveId: (id, importer) =>
+    id.endsWith("?raw") && importer !== undefined ? resolve(dirname(importer), id) : null,
+};
+
 async function bundle(name: string, entry: string): Promise<void> {
   const input = join(ROOT, "electron", entry);
   if (!existsSync(input)) throw new Error(`There is no process entry ${input}.`);
@@ -16,6 +29,7 @@ async function bundle(name: string, entry: string): Promise<void> {
     input,
     platform: "node",
     cwd: ROOT,
+    plugins: [rawText],
     external: (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("#"),
   });
   await build.write({ file: join(FOLDER, `${name}.js`), format: "esm", codeSplitting: false });
