@@ -1,0 +1,3 @@
+export { exportNote, previewCitation } from "./exportNote.ts";
+export type { ExportFormat, ExportRequest } from "./request.ts";
+export { listStyles, type CitationStyle } from "./styles.ts";

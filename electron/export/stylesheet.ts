@@ -1,0 +1,44 @@
+/** The look of an exported page: light paper on screen, plain in print; no font is fetched. */
+export const STYLESHEET = `
+:root { color-scheme: light; --ink: #23201c; --quiet: #6a635a; --rule: #d9d2c5; --paper: #fbf9f4; --alarm: #9b1c1c; }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.6 "Source Serif 4", "Iowan Old Style", Charter, Georgia, serif; }
+article { max-width: 42rem; margin-inline: auto; padding: 4rem 1.5rem 6rem; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin-block: 2em .6em; text-wrap: balance; }
+h1 { font-size: 2rem; margin-block-start: 0; }
+h2 { font-size: 1.4rem; } h3 { font-size: 1.15rem; } h4, h5, h6 { font-size: 1rem; }
+p, ul, ol, figure, table, pre { margin-block: 0 1em; }
+header { margin-block-end: 2.5rem; }
+header p, figcaption, .provenance { color: var(--quiet); font-size: .9rem; }
+a { color: inherit; text-decoration-color: var(--rule); text-underline-offset: .15em; }
+a:hover { text-decoration-color: currentColor; }
+blockquote { margin: 0; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--rule); }
+figure.quotation { margin-inline: 0; }
+figure.quotation figcaption { padding-inline-start: calc(1.25rem + 3px); margin-block-start: -.5em; }
+.trace { text-decoration: none; font-size: .75em; vertical-align: super; line-height: 0; color: var(--quiet); }
+.broken > blockquote, .broken.inline { border-color: var(--alarm); text-decoration: underline wavy var(--alarm) 1px; }
+.broken > blockquote { text-decoration: none; }
+.flag { color: var(--alarm); font-weight: 600; font-size: .85em; text-decoration: none; }
+code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .88em; }
+pre { overflow-x: auto; padding: .9rem 1rem; background: #f2eee5; border-radius: 4px; }
+table { border-collapse: collapse; width: 100%; font-size: .95em; }
+th, td { text-align: start; padding: .35em .6em; border-block-end: 1px solid var(--rule); vertical-align: top; }
+hr { border: 0; border-block-start: 1px solid var(--rule); margin-block: 2.5rem; }
+section.back { margin-block-start: 3rem; border-block-start: 1px solid var(--rule); padding-block-start: 1rem; font-size: .95rem; }
+section.back h2 { font-size: 1.1rem; margin-block-start: .5em; }
+.bibliography li { list-style: none; padding-inline-start: 1.5em; text-indent: -1.5em; margin-block-end: .6em; overflow-wrap: anywhere; }
+.bibliography { padding: 0; }
+.provenance li { margin-block-end: .8em; overflow-wrap: anywhere; }
+.small-caps { font-variant: small-caps; } .normal { font-style: normal; font-weight: normal; }
+.label { display: inline-block; min-inline-size: 2em; text-indent: 0; }
+ul.tasks { list-style: none; padding-inline-start: 1.2em; }
+sup { line-height: 0; }
+@media print {
+  body { background: none; font-size: 11pt; }
+  article { max-width: none; padding: 0; }
+  figure, li, tr { break-inside: avoid; } h1, h2, h3 { break-after: avoid; }
+  a { text-decoration: none; }
+}
+@page { margin: 2.2cm 2.4cm; }
+`;
