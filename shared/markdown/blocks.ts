@@ -1,6 +1,7 @@
 import type { RootContent } from "mdast";
 import { contentKey } from "./content.ts";
 import { mergeLayout } from "./merge.ts";
+import { withoutLayout } from "./layout.ts";
 import { parseNote, parseTree } from "./parse.ts";
 import type { NoteBlock } from "./parse.ts";
 import { writeBlock } from "./write.ts";
@@ -34,7 +35,7 @@ function readsAs(text: string, key: string): boolean {
  * lines, bullets and escapes stay. `slice` is null for a new block. No final line end.
  */
 export function rewriteBlock(slice: string | null, node: RootContent, eol = "\n"): string {
-  const fresh = writeBlock(node);
+  const fresh = writeBlock(withoutLayout(node));
   if (slice === null) return fresh.replaceAll("\n", eol);
   const old = parseTree(slice).children;
   const before = old.length === 1 ? old[0] : undefined;
@@ -44,7 +45,9 @@ export function rewriteBlock(slice: string | null, node: RootContent, eol = "\n"
   const key = contentKey(after[0] ?? node);
   if (contentKey(before) === key) return slice;
   const ended = slice.replaceAll("\r\n", "\n");
-  const kept = mergeLayout(ended, writeBlock(before), fresh).find((text) => readsAs(text, key));
+  const kept = mergeLayout(ended, writeBlock(withoutLayout(before)), fresh).find((text) =>
+    readsAs(text, key),
+  );
   return (kept ?? fresh).replaceAll("\n", eol);
 }
 

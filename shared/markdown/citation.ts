@@ -11,7 +11,7 @@ export interface CitationItem {
 
 const SIMPLE_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*$/u;
 const ITEM =
-  /^(?<prefix>(?:.*?\s)?)(?<minus>-?)@(?:\{(?<braced>[^{}\s]+)\}|(?<simple>[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*))(?<rest>.*)$/su;
+  /^(?<prefix>(?:[^@]*?\s)?)(?<minus>-?)@(?:\{(?<braced>[^{}\s]+)\}|(?<simple>[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*))(?<rest>.*)$/su;
 
 /** Pieces between semicolons; a backslash guards the next character. */
 function splitItems(content: string): readonly string[] {

@@ -1,5 +1,7 @@
 import type { Nodes, Parent, PhrasingContent } from "mdast";
 
+/** Markdown drops white space around a hard break. */
+const BREAK = /[ \t]*\n[ \t]*/g;
 const LINE_END = /[ \t]*(?:\r\n|\r|\n)[ \t]*/g;
 
 /** Words that carry the same marks; what is neither words nor marks is an `atom`. */
@@ -62,7 +64,7 @@ function joinRuns(all: readonly Run[]): readonly Run[] {
       joined[joined.length - 1] = { text: last.text + run.text, marks: run.marks };
     } else joined.push(run);
   }
-  return joined;
+  return joined.map(({ text, marks }) => ({ text: text.replaceAll(BREAK, "\n"), marks }));
 }
 
 const INLINE_PARENTS = new Set(["paragraph", "heading", "tableCell"]);

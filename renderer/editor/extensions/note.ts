@@ -1,0 +1,47 @@
+import { CodeExtension } from "@lexical/code-core";
+import { HorizontalRuleExtension, TabIndentationExtension } from "@lexical/extension";
+import { HistoryExtension } from "@lexical/history";
+import { LinkExtension } from "@lexical/link";
+import { CheckListExtension, ListExtension } from "@lexical/list";
+import { RichTextExtension } from "@lexical/rich-text";
+import { TableExtension } from "@lexical/table";
+import { configExtension, defineExtension } from "lexical";
+import {
+  ExcerptNode,
+  FootnoteNode,
+  InlineExcerptNode,
+  RawBlockNode,
+  RawInlineNode,
+} from "../nodes/index.ts";
+import { KeysExtension } from "./keys.ts";
+import { ShortcutsExtension } from "./shortcuts.ts";
+import { theme } from "./theme.ts";
+
+/** Only what Markdown can say may be linked to; everything else stays text. */
+function isSafeAddress(url: string): boolean {
+  return /^(?:https?:|mailto:)/i.test(url) || !/^[a-z][a-z\d+.-]*:/i.test(url);
+}
+
+/** Everything a note's editor is made of; what it can do is what the note's Markdown can say. */
+export const NoteExtension = defineExtension({
+  name: "commonplace/note",
+  namespace: "commonplace-note",
+  theme,
+  dependencies: [
+    RichTextExtension,
+    configExtension(HistoryExtension, { delay: 400 }),
+    ListExtension,
+    CheckListExtension,
+    configExtension(LinkExtension, { validateUrl: isSafeAddress }),
+    configExtension(TableExtension, { hasCellMerge: false, hasCellBackgroundColor: false }),
+    CodeExtension,
+    HorizontalRuleExtension,
+    TabIndentationExtension,
+    ShortcutsExtension,
+    KeysExtension,
+  ],
+  nodes: () => [ExcerptNode, InlineExcerptNode, RawBlockNode, RawInlineNode, FootnoteNode],
+  onError: (error) => {
+    throw error;
+  },
+});

@@ -1,0 +1,4 @@
+export * from "./excerptNode.ts";
+export * from "./layoutStates.ts";
+export * from "./rawNodes.ts";
+export { paintMark } from "./mark.ts";

@@ -1,0 +1,111 @@
+import type { LexicalEditor, NodeKey } from "lexical";
+import type { Verdict } from "#shared/ipc";
+import { i18n, quoteStateMeaning, quoteStateText } from "../../ui/index.ts";
+import { verdictsOf } from "../verdicts.ts";
+import type { Tie } from "./excerptNode.ts";
+import styles from "./nodes.module.css";
+
+/** The small mark beside an excerpt's words: where they come from and whether they are true. */
+export function markElement(inline: boolean): HTMLElement {
+  const mark = document.createElement(inline ? "span" : "footer");
+  mark.className = styles[inline ? "inlineMark" : "mark"] ?? "";
+  mark.contentEditable = "false";
+  return mark;
+}
+
+const SIGNS: Readonly<Record<Verdict["state"], string>> = {
+  verbatim: "✓",
+  typographic: "✓",
+  edited: "✎",
+  altered: "≠",
+  ambiguous: "?",
+  missing: "∅",
+};
+
+function element(tag: string, name: string, content = ""): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = styles[name] ?? "";
+  made.textContent = content;
+  return made;
+}
+
+function sourceText(tie: Tie): string {
+  const key =
+    tie.citekey === "" ? i18n.t({ id: "excerpt.source", message: "Source" }) : tie.citekey;
+  return tie.locator === "" ? key : `${key}, ${tie.locator}`;
+}
+
+function stateText(verdict: Verdict | undefined): string {
+  return verdict === undefined
+    ? i18n.t({ id: "excerpt.unchecked", message: "Not checked yet" })
+    : quoteStateText(verdict.state);
+}
+
+function button(tie: Tie, verdict: Verdict | undefined, inline: boolean): HTMLElement {
+  const made = element("button", "open") as HTMLButtonElement;
+  made.type = "button";
+  made.tabIndex = -1;
+  made.dataset["open"] = tie.annotation;
+  const sign = element("span", "sign", verdict === undefined ? "…" : SIGNS[verdict.state]);
+  sign.ariaHidden = "true";
+  made.append(sign);
+  if (!inline) {
+    made.append(
+      element("span", "state", stateText(verdict)),
+      element("span", "source", sourceText(tie)),
+    );
+  }
+  made.setAttribute(
+    "aria-label",
+    i18n.t({
+      id: "excerpt.mark",
+      message: "{state}: quotation from {source}. Open the passage.",
+      values: { state: stateText(verdict), source: sourceText(tie) },
+    }),
+  );
+  const meaning = verdict === undefined ? "" : quoteStateMeaning(verdict.state);
+  made.title = [stateText(verdict), meaning, ...(verdict?.warnings ?? [])]
+    .filter(Boolean)
+    .join(" · ");
+  return made;
+}
+
+/** What the source says against what the note says, word by word. */
+function diff(verdict: Verdict): HTMLElement {
+  const shown = element("span", "diff");
+  for (const step of verdict.diff) {
+    if (step.op === "=") shown.append(step.text);
+    else
+      shown.append(
+        element(step.op === "-" ? "del" : "ins", step.op === "-" ? "removed" : "added", step.text),
+      );
+  }
+  return shown;
+}
+
+function details(verdict: Verdict): readonly HTMLElement[] {
+  const lines = verdict.warnings.map((warning) => element("span", "warning", warning));
+  if (verdict.newer !== undefined) {
+    const text = i18n.t({
+      id: "excerpt.newer",
+      message: "In a newer version of the source: {state}",
+      values: { state: quoteStateText(verdict.newer.state) },
+    });
+    lines.push(element("span", "warning", text));
+  }
+  return verdict.state === "altered" && verdict.diff.length > 0 ? [diff(verdict), ...lines] : lines;
+}
+
+/** Shows a verdict, or that none is known yet, on the DOM of an excerpt. */
+export function paintMark(dom: HTMLElement, tie: Tie, editor: LexicalEditor, key: NodeKey): void {
+  const verdict = verdictsOf(editor).get(key);
+  const inline = dom.tagName === "SPAN";
+  dom.dataset["annotation"] = tie.annotation;
+  dom.dataset["state"] = verdict?.state ?? "unchecked";
+  const mark = dom.lastElementChild;
+  if (mark === null) return;
+  const lines = verdict === undefined ? [] : details(verdict);
+  const bubble = element("span", inline ? "bubble" : "details");
+  bubble.append(...lines);
+  mark.replaceChildren(button(tie, verdict, inline), ...(lines.length > 0 ? [bubble] : []));
+}
