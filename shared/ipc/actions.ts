@@ -155,6 +155,20 @@ const WITH_LIBRARY: readonly Row[] = [
     "reader",
   ],
   [
+    "reader.toolbar",
+    /*i18n*/ { id: "action.toolbar", message: "Choose what to do with the passage" },
+    "none",
+    "Enter",
+    "reader",
+  ],
+  [
+    "reader.relabel",
+    /*i18n*/ { id: "action.relabel", message: "Change the label of the paragraph" },
+    "none",
+    "Shift+F10",
+    "reader",
+  ],
+  [
     "excerpt.open",
     /*i18n*/ { id: "action.excerpt.open", message: "Go to the passage of the quotation" },
     "none",

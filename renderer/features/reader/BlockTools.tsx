@@ -83,7 +83,6 @@ function LabelChoices(props: {
       disallowEmptySelection
       autoFocus
       selectedKeys={[props.current]}
-      onAction={(key) => props.onChoose(key as BlockLabel)}
       onSelectionChange={(keys) => {
         const [chosen] = keys === "all" ? [] : [...keys];
         props.onChoose((chosen ?? props.current) as BlockLabel);

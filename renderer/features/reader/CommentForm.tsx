@@ -44,12 +44,14 @@ export function CommentForm(props: {
         onChange={setTags}
       />
       <div className={styles["formFoot"]}>
+        <span className={styles["formKeys"]}>
+          <Keys keys="Ctrl+Enter" />
+        </span>
         <Button variant="quiet" size="small" onPress={onCancel}>
           {i18n.t({ id: "reader.cancel", message: "Cancel" })}
         </Button>
         <Button variant="primary" size="small" onPress={save}>
           {i18n.t({ id: "reader.save", message: "Save" })}
-          <Keys keys="Ctrl+Enter" />
         </Button>
       </div>
     </div>

@@ -53,7 +53,8 @@ export const PieceView = memo(function PieceView(props: {
 
 function HeadingView(props: { readonly piece: Piece; readonly children: ReactNode }): ReactNode {
   const { piece, children } = props;
-  const level = Math.min(6, Math.max(1, piece.block.level ?? 2));
+  const level =
+    piece.block.label === "title" ? 1 : Math.min(6, Math.max(1, piece.block.level ?? 2));
   const Tag = `h${Math.min(6, level + 2)}` as "h3";
   return <Tag {...runProps(piece, styles["heading"], styles[`level${level}`])}>{children}</Tag>;
 }

@@ -93,7 +93,7 @@ function FoldView(props: {
         data-fold={fold.start}
       >
         <ChevronRight aria-hidden />
-        <span>{foldText(fold)}</span>
+        <span>{foldText(fold, isOpen)}</span>
         {annotations > 0 && !isOpen ? (
           <span className={styles["foldCount"]}>
             {i18n.t({

@@ -54,15 +54,22 @@ function foldedLabelName(label: BlockLabel): string {
 }
 
 /** Why a run of blocks is folded, and how much of it there is. */
-export function foldText(fold: Fold): string {
+export function foldText(fold: Fold, isOpen: boolean): string {
   const names = fold.labels.map((label) => labelName(label));
   const most = 3;
   const what = names.slice(0, most).join(" · ") + (names.length > most ? " …" : "");
-  return i18n.t({
-    id: "reader.fold",
-    message: "{lines, plural, one {{what}, # line} other {{what}, # lines}}",
-    values: { what, lines: fold.lines },
-  });
+  const values = { what, lines: fold.lines };
+  return isOpen
+    ? i18n.t({
+        id: "reader.fold.open",
+        message: "{lines, plural, one {{what}, # line} other {{what}, # lines}}",
+        values,
+      })
+    : i18n.t({
+        id: "reader.fold",
+        message: "{lines, plural, one {Folded: {what}, # line} other {Folded: {what}, # lines}}",
+        values,
+      });
 }
 
 /** What happened on a date of the ledger. */

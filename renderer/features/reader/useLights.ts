@@ -14,37 +14,32 @@ export interface Lit {
   readonly annotations: readonly AnnotationView[];
   /** The annotation whose card is open. */
   readonly current: string | null;
+  /** The passage a comment is being written on. */
+  readonly composing: TextSpan | null;
   readonly found: readonly TextSpan[];
   readonly foundAt: number;
   readonly passage: TextSpan | null;
 }
 
 const MOST_FOUND = 2_000;
+const GROUNDS = ["annotation", "commented", "quoted"] as const;
 
 /** Paints the lights over the article, again whenever what is on show changes (`shown`). */
 export function useLights(article: RefObject<HTMLElement | null>, lit: Lit, shown: unknown): void {
   const lights = useMemo(() => createHighlights(), []);
   useEffect(() => () => lights.dispose(), [lights]);
-  const { annotations, current, found, foundAt, passage } = lit;
+  const { annotations, current, composing, found, foundAt, passage } = lit;
   useEffect(() => {
     const paint = painter(article.current, lights.set);
-    paint(
-      "annotation",
-      annotations.filter((one) => groundOf(one) === "annotation"),
-    );
-    paint(
-      "commented",
-      annotations.filter((one) => groundOf(one) === "commented"),
-    );
-    paint(
-      "quoted",
-      annotations.filter((one) => groundOf(one) === "quoted"),
-    );
-    paint(
-      "current",
-      annotations.filter((one) => one.annotation === current),
-    );
-  }, [article, lights, annotations, current, shown]);
+    for (const ground of GROUNDS) {
+      paint(
+        ground,
+        annotations.filter((one) => groundOf(one) === ground),
+      );
+    }
+    const open: readonly TextSpan[] = annotations.filter((one) => one.annotation === current);
+    paint("current", composing === null ? open : [composing]);
+  }, [article, lights, annotations, current, composing, shown]);
   useEffect(() => {
     const paint = painter(article.current, lights.set);
     const from = Math.max(0, foundAt - MOST_FOUND / 2);
@@ -57,7 +52,7 @@ export function useLights(article: RefObject<HTMLElement | null>, lit: Lit, show
 }
 
 /** The ground an annotation is painted on: a comment shows before a quotation. */
-export function groundOf(annotation: AnnotationView): "annotation" | "commented" | "quoted" {
+export function groundOf(annotation: AnnotationView): (typeof GROUNDS)[number] {
   if (annotation.comment !== "") return "commented";
   return annotation.motivation === "quoting" ? "quoted" : "annotation";
 }

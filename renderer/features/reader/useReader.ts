@@ -60,7 +60,8 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
   const selection = useSelectedPassage(article, view.text);
   const found = useFindIn(view.text, scroller);
   const targets = useTarget({ article, scroller, folds, shown, passage, find: found.find, setTab });
-  const lit = { annotations, current, passage: targets.lit, ...foundIn(found.find) };
+  const composing = card?.type === "compose" ? card.span : null;
+  const lit = { annotations, current, composing, passage: targets.lit, ...foundIn(found.find) };
   useLights(article, lit, shown);
   const open = useCallback((next: Card | null) => {
     setCard(next);
