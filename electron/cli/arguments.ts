@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { AppError } from "#shared/errors";
 
-/** An option of a command: with a value, without, or several times with one. */
-export type OptionKind = "value" | "flag" | "list";
+/** An option of a command: with a value, a whole number, without one, or several times with one. */
+export type OptionKind = "value" | "count" | "flag" | "list";
 
 /** What a command takes. `positionals` is the least and the greatest number of them. */
 export interface CommandShape {
@@ -22,8 +22,8 @@ export interface Arguments {
   value(name: string): string | undefined;
   list(name: string): readonly string[];
   flag(name: string): boolean;
-  /** A whole number of at least `least`, or `fallback` when the option is absent. */
-  number(name: string, fallback: number, least: number): number;
+  /** The whole number given for a `count`, or `fallback` when the option is absent. */
+  count(name: string, fallback: number): number;
 }
 
 const COMMON: Readonly<Record<string, OptionKind>> = { library: "value", json: "flag" };
@@ -66,6 +66,7 @@ export function parseArguments(shape: CommandShape, argv: readonly string[]): Ar
       parsed.positionals.length < least ? "Something is missing." : "Too much was given.",
     );
   }
+  checkCounts(shape, parsed.values);
   const value = (name: string): string | undefined => {
     const given = parsed.values[name];
     return typeof given === "string" ? given : undefined;
@@ -80,12 +81,9 @@ export function parseArguments(shape: CommandShape, argv: readonly string[]): Ar
       return Array.isArray(given) ? given.filter((item) => typeof item === "string") : [];
     },
     flag: (name) => parsed.values[name] === true,
-    number: (name, fallback, lowest) => {
+    count: (name, fallback) => {
       const given = value(name);
-      if (given === undefined) return fallback;
-      const number = Number(given);
-      if (Number.isInteger(number) && number >= lowest) return number;
-      throw wrong(shape, `--${name} takes a whole number of at least ${lowest}, not “${given}”.`);
+      return given === undefined ? fallback : Number(given);
     },
   };
 }
@@ -108,6 +106,14 @@ function parse(
     });
   } catch (error) {
     throw wrong(shape, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function checkCounts(shape: CommandShape, values: Readonly<Record<string, unknown>>): void {
+  for (const [name, kind] of Object.entries(shape.options)) {
+    const given = values[name];
+    if (kind !== "count" || typeof given !== "string" || /^\d{1,9}$/.test(given)) continue;
+    throw wrong(shape, `--${name} takes a whole number, not “${given}”.`);
   }
 }
 

@@ -15,8 +15,8 @@ function queryOf(given: Arguments, query: string): SearchQuery {
   return {
     query,
     type: asType.data,
-    limit: given.number("limit", 20, 1),
-    offset: given.number("offset", 0, 0),
+    limit: Math.max(1, given.count("limit", 20)),
+    offset: given.count("offset", 0),
     typing: false,
     all: given.flag("all"),
   };
@@ -48,8 +48,8 @@ export const searchCommand: Command = {
   positionals: [0, Infinity],
   options: {
     type: "value",
-    limit: "value",
-    offset: "value",
+    limit: "count",
+    offset: "count",
     all: "flag",
     queries: "value",
   },
