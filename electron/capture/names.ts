@@ -1,4 +1,5 @@
 import type { CslName } from "#shared/model";
+import { MONTH_PATTERN } from "./dates/months.ts";
 
 const PARTICLE =
   /^(?:de|del|della|der|den|des|di|da|do|dos|du|la|le|van|von|vom|zu|zum|ter|ten|bin|ibn|al|el|af|av)$/i;
@@ -37,7 +38,7 @@ const TAIL =
 
 /** True for a line that opens like a byline ("By …", "Von …", "Par …"). */
 export function opensByline(line: string): boolean {
-  return LEAD.test(line);
+  return LEAD.test(line.replace(/^[^\p{L}]+/u, ""));
 }
 
 /** True for two to five words that look like one person's name. */
@@ -47,16 +48,38 @@ export function looksLikeName(text: string): boolean {
   return parts.every((part, at) => TOKEN.test(part) || (at > 0 && PARTICLE.test(part)));
 }
 
+// A month or a weekday right after a name begins its date, not another name.
+const DATE_WORD = new RegExp(
+  `\\s+(?:(?:${MONTH_PATTERN})\\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|heute|gestern|hier|hoy|ayer)(?:\\s*|\\s+.*)$`,
+  "iu",
+);
+
+/**
+ * The name at the head of a line that goes on with a date, a time or a dash
+ * ("Mike Conley December 18, 2020", "Dan Goodin - Apr 16"); null when there is none.
+ */
+export function nameBeforeDate(line: string): string | null {
+  const match = new RegExp(
+    `^([^\\d|•·–—]{4,50}?)\\s*(?:[-–—|•·,]\\s*|\\bon\\s+)?(?:(?:${MONTH_PATTERN})\\.?\\s+\\d|\\d{1,4}[\\s./-])`,
+    "iu",
+  ).exec(line);
+  const name = match?.[1]?.replace(/\s+(?:on|am|le|el)$/, "").trim();
+  return name !== undefined && looksLikeName(name) ? name : null;
+}
+
 /** The names in a byline; empty when it holds none that is certain. */
 export function parseByline(line: string): readonly CslName[] {
-  const text = line.replace(/\s+/g, " ").trim();
+  const text = line
+    .replace(/\s+/g, " ")
+    .replace(/^[^\p{L}]+/u, "")
+    .trim();
   const lead = LEAD.exec(text);
   const rest = lead === null ? text : text.slice(lead[0].length);
   const again = LEAD.exec(rest);
   const names: string[] = [];
   for (const part of (again === null ? rest : rest.slice(again[0].length)).split(SEPARATOR)) {
     if (part === undefined) continue;
-    const name = unshout(part.replace(TAIL, "").trim());
+    const name = unshout(part.replace(TAIL, "").replace(DATE_WORD, "").trim());
     if (looksLikeName(name)) names.push(name);
     else if (names.length === 0 && lead !== null && isBody(name)) return [{ literal: name }];
     else if (names.length > 0) break;

@@ -1,6 +1,6 @@
 import type { CslName } from "#shared/model";
 import { findDates } from "../dates/find.ts";
-import { looksLikeName, opensByline, parseByline } from "../names.ts";
+import { looksLikeName, nameBeforeDate, opensByline, parseByline } from "../names.ts";
 import { wordsOf } from "../words.ts";
 import type { Line } from "./lines.ts";
 import { isProse } from "./score.ts";
@@ -17,7 +17,7 @@ export interface Head {
 }
 
 /** Lines above the article in which a title may stand. */
-const REACH = 30;
+const REACH = 45;
 
 /** A note of the editors at the head or foot of an article, in several languages. */
 export const EDITORS_NOTE =
@@ -37,17 +37,24 @@ export function readHead(
   const first = firstProse >= 0 ? firstProse : Math.max(0, article.indexOf(true));
   const marked = findByline(lines, first);
   // A byline below the first "prose" shows that this prose is the standfirst.
-  const top = marked !== null && marked > first ? nextProse(lines, article, marked, first) : first;
-  const title = findTitle(lines, top, fileTitle);
-  const byline = marked ?? findBareName(lines, title, top);
+  const top =
+    marked !== null && marked.at > first ? nextProse(lines, article, marked.at, first) : first;
+  const title = findTitle(lines, top, marked?.at ?? null, fileTitle);
+  const byline = marked ?? findBareName(lines, article, title, top);
   const bodyAt = title !== null && title >= top ? title + 1 : top;
   return {
     bodyAt,
     title,
-    byline,
-    authors: byline === null ? [] : parseByline(textOf(lines, byline)),
-    standfirst: title === null ? [] : findStandfirst(lines, title, byline, bodyAt),
+    byline: byline?.at ?? null,
+    authors: byline?.authors ?? [],
+    standfirst: title === null ? [] : findStandfirst(lines, title, byline?.at ?? null, bodyAt),
   };
+}
+
+/** A line that names the authors. */
+interface Byline {
+  readonly at: number;
+  readonly authors: readonly CslName[];
 }
 
 /** The text of a line without the bullet a list may have put before it. */
@@ -64,13 +71,17 @@ export function isDateline(line: Line): boolean {
   );
 }
 
-function findByline(lines: readonly Line[], first: number): number | null {
+function findByline(lines: readonly Line[], first: number): Byline | null {
   const from = Math.max(0, first - REACH);
   for (let at = Math.min(first + 3, lines.length - 1); at >= from; at--) {
     const line = lines[at];
-    if (line === undefined || line.words > 30 || line.phrase !== null) continue;
+    if (line === undefined || line.words > 45 || line.phrase !== null) continue;
     const text = textOf(lines, at);
-    if (opensByline(text) && parseByline(text).length > 0) return at;
+    const split = /^(?:by|von|par|por|di|door|text|written by)\s*:?$/i.test(text);
+    const whole = split ? `By ${textOf(lines, at + 1)}` : text;
+    if (!opensByline(whole)) continue;
+    const authors = parseByline(whole);
+    if (authors.length > 0) return { at: split ? at + 1 : at, authors };
   }
   return null;
 }
@@ -88,19 +99,40 @@ function nextProse(
   return fallback;
 }
 
-/** A line that is one person's name and nothing else, between the title and the article. */
-function findBareName(lines: readonly Line[], title: number | null, bodyAt: number): number | null {
-  if (title === null) return null;
-  for (let at = title + 1; at < Math.min(bodyAt, title + 9); at++) {
+/** A line that is a person's name and nothing else, or a name and a date, close to title or end. */
+function findBareName(
+  lines: readonly Line[],
+  article: readonly boolean[],
+  title: number | null,
+  bodyAt: number,
+): Byline | null {
+  const last = article.lastIndexOf(true);
+  const after = range((title ?? bodyAt - 6) + 1, Math.min(bodyAt + 1, (title ?? bodyAt) + 14));
+  const before = title === null ? [] : range(title - 12, title).toReversed();
+  for (const at of [...after, ...before, ...range(last - 2, last + 5)]) {
     const text = textOf(lines, at);
-    if (looksLikeName(text) && text.split(" ").length <= 4 && lines[at]?.phrase === null) return at;
+    const line = lines[at];
+    if (line === undefined || line.phrase !== null || line.words > 16) continue;
+    const dated = nameBeforeDate(text);
+    const near = title !== null && at > title && at < bodyAt;
+    // Above the title stand names of sections and sites; a person's name has a date beside it there.
+    const beside = near || isDateline(lines[at + 1] ?? line);
+    const bare = beside && text.split(" ").length <= 4 && looksLikeName(text) ? text : null;
+    const name = dated ?? bare;
+    if (name !== null && (near || at < bodyAt || dated !== null))
+      return { at, authors: parseByline(name) };
   }
   return null;
+}
+
+function range(from: number, end: number): readonly number[] {
+  return Array.from({ length: Math.max(0, end - from) }, (_, at) => from + at);
 }
 
 function findTitle(
   lines: readonly Line[],
   bodyAt: number,
+  byline: number | null,
   fileTitle: string | null,
 ): number | null {
   const body = new Set(
@@ -116,8 +148,8 @@ function findTitle(
   let most = 1.2;
   for (let at = Math.max(0, bodyAt - REACH); at < Math.min(lines.length, bodyAt + 1); at++) {
     const line = lines[at];
-    if (line === undefined || !mayBeTitle(line)) continue;
-    const score = titleScore(lines, at, bodyAt, body, inName);
+    if (line === undefined || !mayBeTitle(line, at)) continue;
+    const score = titleScore(lines, at, bodyAt, body, inName) + besideByline(at, byline);
     if (score > most) {
       most = score;
       best = at;
@@ -126,12 +158,25 @@ function findTitle(
   return best;
 }
 
-function mayBeTitle(line: Line): boolean {
+/** A title stands just above its byline and never below it. */
+function besideByline(at: number, byline: number | null): number {
+  if (byline === null) return 0;
+  return at >= byline ? -1.5 : byline - at <= 4 ? 0.8 : 0;
+}
+
+/** Captions and credits of pictures, which like to stand between title and text. */
+const CREDIT =
+  /^(?:media caption|image caption|caption|photo(?:graph)?s?\b|image|foto|bild|credit|illustration|video|picture|getty|file photo)|\((?:credit|photo|foto|bild|image|crédit)|(?:photo|foto|photograph|credit|bild|image|crédit)\s*:|\/(?:getty|afp|reuters|ap)\b/i;
+
+function mayBeTitle(line: Line, at: number): boolean {
   const { text, words, phrase } = line;
-  if (words < 2 || words > 28 || text.length > 220 || phrase !== null || isDateline(line))
+  if (words < 1 || words > 28 || text.length > 220 || phrase !== null || isDateline(line))
     return false;
-  if (/^[[(]|https?:|@|©/.test(text) || opensByline(text) || EDITORS_NOTE.test(text)) return false;
-  return !(/[.,;:]["”»]?$/.test(text) && words > 12);
+  // A single word is the title of an entry in a reference work, at the very top, or none.
+  if (words === 1 && (at > 2 || text.length < 4)) return false;
+  if (/^[[(]|https?:|@|©/.test(text) || CREDIT.test(text)) return false;
+  if (opensByline(text) || EDITORS_NOTE.test(text)) return false;
+  return !(/(?:\p{Ll}{2}[.]|[,;:])["”»]?$/u.test(text) && words > 12);
 }
 
 function titleScore(
@@ -150,10 +195,11 @@ function titleScore(
   const next = lines.slice(at + 1, at + 5);
   const followed = next.some((other) => opensByline(other.text) || isDateline(other));
   let score = (2.5 * shared) / Math.max(2, content.length) + Math.min(1.5, named * 0.6);
-  score += line.words >= 4 && line.words <= 18 ? 1 : line.words < 4 ? -0.3 : 0;
+  score +=
+    line.words >= 4 && line.words <= 18 ? 1 : line.words === 1 ? -0.8 : line.words < 4 ? -0.3 : 0;
   score += repeats > 0 && line.words >= 3 ? 1 : 0;
   score += followed ? 0.8 : 0;
-  score -= Math.min(2.4, 0.08 * (bodyAt - at));
+  score -= Math.min(2, 0.06 * Math.abs(bodyAt - at));
   score -= line.bullet ? 1.5 : 0;
   score -= line.text.endsWith(":") ? 0.8 : 0;
   score -= /[.,;]$/.test(line.text) ? 0.6 : 0;

@@ -81,6 +81,10 @@ function labelPhrases(
 ): void {
   lines.forEach(({ phrase, words, sentence }, at) => {
     if (phrase === null || verdicts[at] !== null) return;
+    if (phrase.label === "comments" && !article.slice(0, at).includes(true)) {
+      verdicts[at] = { label: "navigation", confidence: LIKELY, reason: "above the title" };
+      return;
+    }
     // "More", "Follow" or "Next" may open a subtitle; only a bare button leaves the article.
     if (phrase.label === "navigation" && article[at] === true && (words > 4 || sentence)) return;
     verdicts[at] = { label: phrase.label, confidence: SURE, reason: phrase.what };

@@ -19,7 +19,7 @@ export interface Line {
   readonly phrase: Phrase | null;
 }
 
-const BULLET = /^(?:[•◦▪‣●○■□*·–—-]|\d{1,2}[.)])(?:\s|$)/u;
+const BULLET = /^(?:[•◦▪‣●○■□*·–—+-]|\d{1,2}[.)])(?:\s|$)/u;
 const SENTENCE_END = /[.!?…。！？](?:["'”’»)\]]|\[\d+\])*$/u;
 const LINK = /https?:\/\/|www\.|\S@\S+\.\S|[|›»→▸]|>\s|\.(?:com|org|net)\b/u;
 const CJK =
