@@ -9,9 +9,8 @@ import type {
   StartChild,
 } from "#shared/ipc";
 import { SearchConnection } from "./connection.ts";
-import { dropLogs, listLogs, LogWriter } from "./files/log.ts";
+import { listLogs, LogWriter } from "./files/log.ts";
 import { readManifest, writeManifest } from "./files/manifest.ts";
-import { isWhole } from "./load.ts";
 
 export interface SearchIndexOptions {
   /** `<library>/.commonplace/cache/search`; created when first written to. */
@@ -21,7 +20,8 @@ export interface SearchIndexOptions {
   readonly readOnly?: boolean;
 }
 
-const BATCH = 100;
+const BATCH_DOCUMENTS = 50;
+const BATCH_CHARACTERS = 2_000_000;
 
 /** Opens the index of a library. Nothing is read and no process is started before it is needed. */
 export function openSearchIndex(options: SearchIndexOptions): Promise<SearchIndex> {
@@ -40,25 +40,23 @@ class FileIndex implements SearchIndex {
   private readonly readOnly: boolean;
   private readonly connection: SearchConnection;
   private log: LogWriter | null = null;
-  private torn = false;
+  private closed = false;
+  // Everything that touches the log: one after the other.
   private turn: Promise<unknown> = Promise.resolve();
+  private building: Promise<unknown> = Promise.resolve();
 
   constructor({ cacheFolder, startChild, readOnly }: SearchIndexOptions) {
     this.folder = cacheFolder;
     this.readOnly = readOnly ?? false;
-    this.connection = new SearchConnection(startChild, [cacheFolder]);
+    this.connection = new SearchConnection(startChild, [cacheFolder], () => {
+      // A fold that fails leaves the log as it was: long, but right.
+      if (!this.readOnly) void this.fold().catch(() => undefined);
+    });
   }
 
-  apply(operations: readonly IndexOperation[]): Promise<void> {
-    if (this.readOnly) {
-      return Promise.reject(
-        new AppError(
-          "read-only",
-          "This library is open for reading only; its index stays as it is.",
-        ),
-      );
-    }
-    return this.inTurn(async () => {
+  async apply(operations: readonly IndexOperation[]): Promise<void> {
+    this.mustWrite();
+    await this.inTurn(async () => {
       this.log ??= await this.openLog();
       await this.log.append(operations);
       this.connection.follow(operations);
@@ -66,68 +64,89 @@ class FileIndex implements SearchIndex {
   }
 
   async search(query: SearchQuery, signal?: CancelSignal): Promise<SearchAnswer> {
+    // What was applied before must be found, also by a process that starts now.
+    await this.turn;
     return await this.connection.search(query, signal);
   }
 
-  rebuild(
+  async rebuild(
     documents: AsyncIterable<IndexDocument>,
     onProgress?: (done: number) => void,
   ): Promise<{ readonly documents: number }> {
-    if (this.readOnly) {
-      return Promise.reject(
-        new AppError(
-          "read-only",
-          "This library is open for reading only; its index stays as it is.",
-        ),
-      );
-    }
-    return this.inTurn(async () => {
-      await this.log?.close();
-      this.log = null;
-      const number = ((await listLogs(this.folder)).at(-1) ?? -1) + 1;
-      const log = await LogWriter.create(this.folder, number);
-      let done = 0;
-      let batch: IndexOperation[] = [];
-      for await (const document of documents) {
-        batch.push({ op: "put", document });
-        done++;
-        if (batch.length < BATCH) continue;
-        await log.append(batch);
-        batch = [];
-        onProgress?.(done);
-      }
-      if (batch.length > 0) await log.append(batch);
-      await writeManifest(this.folder, { log: number, segments: [] });
-      this.log = log;
-      this.torn = false;
-      onProgress?.(done);
-      await dropLogs(this.folder, number);
-      await this.connection.reload();
-      return { documents: done };
-    });
+    this.mustWrite();
+    const build = this.building.then(() => this.buildAnew(documents, onProgress));
+    this.building = build.catch(() => undefined);
+    return { documents: await build };
   }
 
   async needsRebuild(): Promise<boolean> {
     await this.turn;
-    return this.torn || !(await isWhole(this.folder));
+    if ((await readManifest(this.folder)) === null) return true;
+    return !(await this.connection.order((id) => ({ order: "check", id })));
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await this.turn;
     this.connection.close();
     await this.log?.close();
     this.log = null;
   }
 
-  /** The newest log; after a torn one a new one, so that `needsRebuild` still sees the tear. */
+  private async buildAnew(
+    documents: AsyncIterable<IndexDocument>,
+    onProgress?: (done: number) => void,
+  ): Promise<number> {
+    await this.inTurn(async () => {
+      const log = await this.nextLog();
+      await this.connection.order((id) => ({ order: "rebuild", id, log }));
+    });
+    let keep = false;
+    let done = 0;
+    try {
+      for await (const batch of batches(documents)) {
+        await this.connection.order((id) => ({ order: "documents", id, documents: batch }));
+        done += batch.length;
+        onProgress?.(done);
+      }
+      keep = true;
+    } finally {
+      if (!this.closed) await this.connection.order((id) => ({ order: "finish", id, keep }));
+    }
+    return done;
+  }
+
+  private async fold(): Promise<void> {
+    const log = await this.inTurn(() => this.nextLog());
+    if (!this.closed) await this.connection.order((id) => ({ order: "fold", id, log }));
+  }
+
+  private mustWrite(): void {
+    if (!this.readOnly) return;
+    throw new AppError(
+      "read-only",
+      "This library is open for reading only; its search index stays as it is.",
+    );
+  }
+
+  /** The newest log; after a torn one a new one, so that the tear stays to be seen. */
   private async openLog(): Promise<LogWriter> {
-    const manifest = await readManifest(this.folder);
     const newest = (await listLogs(this.folder)).at(-1);
-    if (newest === undefined) return await LogWriter.create(this.folder, manifest?.log ?? 0);
-    const log = await LogWriter.reopen(this.folder, newest);
-    if (log !== null) return log;
-    this.torn = true;
-    return await LogWriter.create(this.folder, newest + 1);
+    if (newest !== undefined) {
+      const log = await LogWriter.reopen(this.folder, newest);
+      if (log !== null) return log;
+    }
+    const first = (await readManifest(this.folder))?.log ?? 0;
+    return await LogWriter.create(this.folder, newest === undefined ? first : newest + 1);
+  }
+
+  /** Begins the next log and gives its number. */
+  private async nextLog(): Promise<number> {
+    await this.log?.close();
+    this.log = null;
+    const next = ((await listLogs(this.folder)).at(-1) ?? -1) + 1;
+    this.log = await LogWriter.create(this.folder, next);
+    return next;
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -135,4 +154,21 @@ class FileIndex implements SearchIndex {
     this.turn = result.catch(() => undefined);
     return result;
   }
+}
+
+/** Documents in batches small enough for one message. */
+async function* batches(
+  documents: AsyncIterable<IndexDocument>,
+): AsyncGenerator<readonly IndexDocument[]> {
+  let batch: IndexDocument[] = [];
+  let characters = 0;
+  for await (const document of documents) {
+    batch.push(document);
+    characters += document.text.length;
+    if (batch.length < BATCH_DOCUMENTS && characters < BATCH_CHARACTERS) continue;
+    yield batch;
+    batch = [];
+    characters = 0;
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -25,6 +25,7 @@ export class SearchConnection {
   constructor(
     private readonly startChild: StartChild,
     private readonly args: readonly string[],
+    private readonly onFoldDue: () => void,
   ) {}
 
   /** Asks; where the process dies over it, once more of a new process. */
@@ -42,9 +43,10 @@ export class SearchConnection {
     this.port?.post({ order: "apply", operations } satisfies Order);
   }
 
-  /** Makes a running process load the index anew. */
-  async reload(): Promise<void> {
-    if (this.port !== null) await this.ask((id) => ({ order: "load", id }));
+  /** Gives an order that is answered by yes or no; starts the process if it is not running. */
+  async order(make: (id: number) => Order): Promise<boolean> {
+    const reply = await this.ask(make);
+    return "done" in reply && reply.done;
   }
 
   /** Ends the process; what is being asked is answered by `cancelled`. */
@@ -105,6 +107,10 @@ export class SearchConnection {
   }
 
   private settle(reply: Reply): void {
+    if ("due" in reply) {
+      this.onFoldDue();
+      return;
+    }
     const waiting = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
     if ("error" in reply) waiting?.reject(fromEnvelope(reply.error));

@@ -1,19 +1,32 @@
 import type { ErrorEnvelope } from "#shared/errors";
-import type { IndexOperation, SearchAnswer, SearchQuery } from "#shared/ipc";
+import type { IndexDocument, IndexOperation, SearchAnswer, SearchQuery } from "#shared/ipc";
 
 /** From the client to the process. Every order with an id is answered once. */
 export type Order =
   | { readonly order: "search"; readonly id: number; readonly query: SearchQuery }
   | { readonly order: "cancel"; readonly id: number }
   | { readonly order: "apply"; readonly operations: readonly IndexOperation[] }
-  /** The index on disk was replaced: forget everything and load it. */
-  | { readonly order: "load"; readonly id: number };
+  /** Operations go to log `log` from now on: what came before may become a segment. */
+  | { readonly order: "fold"; readonly id: number; readonly log: number }
+  /** Is all of the index there and undamaged? */
+  | { readonly order: "check"; readonly id: number }
+  /** A new index begins; what is applied from now on is in log `log` and belongs to both. */
+  | { readonly order: "rebuild"; readonly id: number; readonly log: number }
+  | {
+      readonly order: "documents";
+      readonly id: number;
+      readonly documents: readonly IndexDocument[];
+    }
+  /** The new index is complete (or given up) and takes the place of the old one (or not). */
+  | { readonly order: "finish"; readonly id: number; readonly keep: boolean };
 
 /** From the process to the client; exactly one of `answer`, `done` and `error`. */
 export type Reply =
   | { readonly id: number; readonly answer: SearchAnswer }
-  | { readonly id: number; readonly done: true }
-  | { readonly id: number; readonly error: ErrorEnvelope };
+  | { readonly id: number; readonly done: boolean }
+  | { readonly id: number; readonly error: ErrorEnvelope }
+  /** Not an answer: the log has grown so long that it should be folded. */
+  | { readonly id: 0; readonly due: "fold" };
 
 /** Whether a message is one of ours. */
 export function isOrder(message: unknown): message is Order {

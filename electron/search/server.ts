@@ -1,71 +1,186 @@
 import { setImmediate } from "node:timers/promises";
 import { AppError, toEnvelope } from "#shared/errors";
-import type { SearchQuery } from "#shared/ipc";
-import { createEngine, type Engine } from "./engine/engine.ts";
-import { loadCollection } from "./load.ts";
+import type { IndexOperation, SearchQuery } from "#shared/ipc";
+import type { Collection } from "./engine/collection.ts";
+import { searchCollection } from "./engine/engine.ts";
 import type { Order, Reply } from "./protocol.ts";
+import { PackedSegment } from "./segment/packed.ts";
+import { foldIndex, IndexBuild, loadIndex, mergeIndex } from "./store.ts";
 
-/** The process's side of the protocol. */
-export interface SearchServer {
-  receive(order: Order): void;
-}
-
+// DESIGN 6: more documents in memory than this make the next start slow.
+const FOLD_AT = 200;
 const SLICE_MS = 8;
 
-/** Loads the index of a folder and answers orders; queries take turns, so that none waits for long. */
-export function createServer(folder: string, post: (reply: Reply) => void): SearchServer {
-  const running = new Set<number>();
-  const cancelled = new Set<number>();
-  const load = async (): Promise<Engine> => createEngine(await loadCollection(folder));
-  let engine = load();
-
-  const breathe = (id: number): (() => Promise<void>) => {
-    let resumed = performance.now();
-    return async () => {
-      if (performance.now() - resumed > SLICE_MS) {
-        await setImmediate();
-        resumed = performance.now();
-      }
-      if (cancelled.has(id)) throw new AppError("cancelled", "The search was cancelled.");
-    };
+/** Waits for other work of the process whenever a slice of time is used up. */
+function slices(stop: () => boolean): () => Promise<void> {
+  let resumed = performance.now();
+  return async () => {
+    if (performance.now() - resumed > SLICE_MS) {
+      await setImmediate();
+      resumed = performance.now();
+    }
+    if (stop()) throw new AppError("cancelled", "The search was cancelled.");
   };
+}
 
-  const search = async (id: number, query: SearchQuery): Promise<Reply> => {
-    running.add(id);
+interface LiveIndex {
+  collection: Collection;
+  whole: boolean;
+}
+
+/** The process's side of the protocol: loads an index, keeps it up to date, answers. */
+export class SearchServer {
+  private readonly running = new Set<number>();
+  private readonly cancelled = new Set<number>();
+  private readonly retired: PackedSegment[] = [];
+  private readonly index: Promise<LiveIndex>;
+  private build: IndexBuild | null = null;
+  private foldDue = false;
+  // Folding, merging and building write files: one after the other.
+  private writing: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly folder: string,
+    private readonly post: (reply: Reply) => void,
+  ) {
+    this.index = loadIndex(folder).then((loaded) => ({ ...loaded }));
+    // Whoever asks first is told; a failure must not end the process before that.
+    this.index.then(
+      () => this.suggestFold(),
+      () => undefined,
+    );
+  }
+
+  receive(order: Order): void {
+    switch (order.order) {
+      case "cancel":
+        if (this.running.has(order.id)) this.cancelled.add(order.id);
+        return;
+      case "apply":
+        void this.apply(order.operations);
+        return;
+      case "search":
+        void this.search(order.id, order.query).then(this.post);
+        return;
+      case "check":
+        this.answer(order.id, async () => (await this.index).whole);
+        return;
+      case "fold":
+        this.answer(order.id, () => this.fold(order.log));
+        return;
+      case "rebuild":
+        this.build = new IndexBuild(
+          this.folder,
+          order.log,
+          slices(() => false),
+        );
+        this.answer(order.id, () => Promise.resolve(true));
+        return;
+      case "documents":
+        this.answer(order.id, async () => {
+          await this.build?.add(order.documents);
+          return true;
+        });
+        return;
+      case "finish":
+        this.answer(order.id, () => this.finish(order.keep));
+        return;
+    }
+  }
+
+  private answer(id: number, work: () => Promise<boolean>): void {
+    void work().then(
+      (done) => this.post({ id, done }),
+      (error: unknown) => this.post({ id, error: toEnvelope(error) }),
+    );
+  }
+
+  private async apply(operations: readonly IndexOperation[]): Promise<void> {
+    this.build?.follow(operations);
     try {
-      const ready = await engine;
+      const index = await this.index;
+      index.collection.apply(operations);
+      this.suggestFold();
+    } catch {
+      // An index that could not be loaded answers every search with the reason.
+    }
+  }
+
+  private async search(id: number, query: SearchQuery): Promise<Reply> {
+    this.running.add(id);
+    try {
+      const index = await this.index;
       // A query that was cancelled while it waited is not begun.
       await setImmediate();
       const started = performance.now();
-      const pause = breathe(id);
-      await pause();
-      const answer = await ready.search(query, pause);
+      const breathe = slices(() => this.cancelled.has(id));
+      await breathe();
+      const answer = await searchCollection(index.collection, query, breathe);
       return { id, answer: { tookMs: performance.now() - started, ...answer } };
     } catch (error) {
+      if (error instanceof AppError && error.code === "damaged") (await this.index).whole = false;
       return { id, error: toEnvelope(error) };
     } finally {
-      running.delete(id);
-      cancelled.delete(id);
+      this.running.delete(id);
+      this.cancelled.delete(id);
+      if (this.running.size === 0) for (const old of this.retired.splice(0)) old.close();
     }
-  };
+  }
 
-  const reload = async (id: number): Promise<Reply> => {
-    try {
-      engine = load();
-      await engine;
-      return { id, done: true };
-    } catch (error) {
-      return { id, error: toEnvelope(error) };
+  /** Lets another collection answer; files of the old one stay open for queries under way. */
+  private replace(index: LiveIndex, next: Collection): void {
+    const kept = new Set(next.shelves.map(({ segment }) => segment));
+    for (const { segment } of index.collection.shelves) {
+      if (segment instanceof PackedSegment && !kept.has(segment)) this.retired.push(segment);
     }
-  };
+    index.collection = next;
+  }
 
-  return {
-    receive: (order) => {
-      if (order.order === "cancel") {
-        if (running.has(order.id)) cancelled.add(order.id);
-      } else if (order.order === "search") void search(order.id, order.query).then(post);
-      else if (order.order === "load") void reload(order.id).then(post);
-      else engine = engine.then((ready) => (ready.apply(order.operations), ready));
-    },
-  };
+  private suggestFold(): void {
+    void this.index.then(({ collection }) => {
+      if (this.foldDue || this.build !== null || collection.liveSize < FOLD_AT) return;
+      this.foldDue = true;
+      this.post({ id: 0, due: "fold" });
+    });
+  }
+
+  private fold(log: number): Promise<boolean> {
+    return this.inTurn(async () => {
+      const index = await this.index;
+      // What is folded must be whole: an index with a gap waits for its rebuild.
+      if (!index.whole || this.build !== null) return false;
+      const breathe = slices(() => false);
+      await foldIndex(this.folder, index.collection, log, breathe);
+      await mergeIndex(this.folder, index.collection, log, breathe, (merged) => {
+        this.replace(index, merged);
+      });
+      return true;
+    }).finally(() => (this.foldDue = false));
+  }
+
+  private finish(keep: boolean): Promise<boolean> {
+    return this.inTurn(async () => {
+      const { build } = this;
+      if (build === null) return false;
+      if (!keep) {
+        this.build = null;
+        return true;
+      }
+      const index = await this.index.catch(() => null);
+      const collection = await build.finish();
+      build.catchUp(collection);
+      this.build = null;
+      if (index !== null) {
+        this.replace(index, collection);
+        index.whole = true;
+      }
+      return true;
+    });
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.writing.then(work);
+    this.writing = result.catch(() => undefined);
+    return result;
+  }
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { createEngine } from "../../electron/search/engine/engine.ts";
+import { Collection as Index } from "../../electron/search/engine/collection.ts";
+import { searchCollection } from "../../electron/search/engine/engine.ts";
 import type { IndexDocument, SearchQuery } from "#shared/ipc";
 
 const FOLDER = resolve(import.meta.dirname, "../../../shared/data/relevance");
@@ -69,8 +70,8 @@ function judge(
 
 async function measure(name: string): Promise<readonly [number, number, number]> {
   const { documents, queries, judgements } = readCollection(name);
-  const engine = createEngine();
-  engine.apply(documents.map((text) => ({ op: "put", document: asDocument(text) })));
+  const index = new Index();
+  index.apply(documents.map((text) => ({ op: "put", document: asDocument(text) })));
   const sums: [number, number] = [0, 0];
   let judged = 0;
   for (const { id, text } of queries) {
@@ -85,7 +86,7 @@ async function measure(name: string): Promise<readonly [number, number, number]>
       typing: false,
       all: false,
     };
-    const { hits } = await engine.search(query, () => Promise.resolve());
+    const { hits } = await searchCollection(index, query, () => Promise.resolve());
     const [gain, recall] = judge(
       hits.map((hit) => hit.id),
       relevant,

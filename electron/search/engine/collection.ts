@@ -1,12 +1,18 @@
 import type { DocumentType, IndexDocument, IndexOperation } from "#shared/ipc";
 import type { TermLanguage } from "#shared/text";
 import { LiveSegment } from "./live.ts";
-import { documentKey, FIELDS, type Entry, type Segment } from "./segment.ts";
+import { documentKey, FIELDS, type Entry, type Page, type Segment } from "./segment.ts";
 
 /** A segment at its place in the collection: its document n is number `base + n` of the whole. */
 export interface Shelf {
   readonly base: number;
   readonly segment: Segment;
+}
+
+/** A sealed segment and those of its documents that were replaced or removed since. */
+export interface SealedSegment {
+  readonly segment: Segment;
+  readonly dead: Iterable<number>;
 }
 
 /**
@@ -15,16 +21,29 @@ export interface Shelf {
  */
 export class Collection {
   private readonly sealed: Shelf[] = [];
-  private readonly places = new Map<string, number>();
+  private places: Map<string, number> | null = null;
   private readonly languageCounts = new Map<TermLanguage, number>();
   private readonly lengths = FIELDS.map(() => 0);
   private alive = new Uint8Array(1024);
-  private living = 0;
-  private live: { base: number; segment: LiveSegment } = { base: 0, segment: new LiveSegment() };
+  private livingCount = 0;
+  private live: { base: number; segment: LiveSegment };
+
+  constructor(sealed: readonly SealedSegment[] = [], live = new LiveSegment()) {
+    let base = 0;
+    for (const { segment, dead } of sealed) {
+      const shelf = { base, segment };
+      this.sealed.push(shelf);
+      const gone = new Set(dead);
+      for (let at = 0; at < segment.size; at++) if (!gone.has(at)) this.enter(at, shelf);
+      base += segment.size;
+    }
+    this.live = { base, segment: live };
+    for (let at = 0; at < live.size; at++) this.enter(at, this.live);
+  }
 
   /** Documents alive. */
   get count(): number {
-    return this.living;
+    return this.livingCount;
   }
 
   /** One more than the highest number, living or not. */
@@ -45,8 +64,22 @@ export class Collection {
     return this.alive[document] === 1;
   }
 
+  /** A mark for each of the first `size` documents that is alive. */
+  living(size: number): Uint8Array {
+    const marks = new Uint8Array(size);
+    marks.set(this.alive.subarray(0, size));
+    return marks;
+  }
+
+  /** The numbers of a shelf's documents that are dead, counted from its base. */
+  deadOf({ base, segment }: Shelf): readonly number[] {
+    const dead: number[] = [];
+    for (let at = 0; at < segment.size; at++) if (!this.isAlive(base + at)) dead.push(at);
+    return dead;
+  }
+
   averageLength(field: number): number {
-    return this.living === 0 ? 0 : (this.lengths[field] ?? 0) / this.living;
+    return this.livingCount === 0 ? 0 : (this.lengths[field] ?? 0) / this.livingCount;
   }
 
   /** The languages of living documents, the commonest first. */
@@ -69,40 +102,101 @@ export class Collection {
     return segment.entry(document - base);
   }
 
-  text(document: number): string {
+  page(document: number): Page {
     const { base, segment } = this.shelf(document);
-    return segment.text(document - base);
+    return segment.page(document - base);
+  }
+
+  /** Closes the growing segment and begins another; gives the closed one, null if it was empty. */
+  seal(): { readonly base: number; readonly segment: LiveSegment } | null {
+    const closed = this.live;
+    if (closed.segment.size === 0) return null;
+    this.sealed.push(closed);
+    this.live = { base: this.size, segment: new LiveSegment() };
+    return closed;
+  }
+
+  /** Puts a segment of the same documents in the place of one, as its file for one in memory. */
+  replace(old: Segment, segment: Segment): void {
+    const at = this.sealed.findIndex((shelf) => shelf.segment === old);
+    const shelf = this.sealed[at];
+    if (shelf !== undefined) this.sealed[at] = { base: shelf.base, segment };
+  }
+
+  /**
+   * A collection in which `merged` stands for the parts it was made from, in the first one's place;
+   * what died while it was made is dead in it too. This one stays as it is, for queries under way.
+   */
+  withMerged(
+    parts: readonly { readonly shelf: Shelf; readonly dead: readonly number[] }[],
+    merged: Segment,
+  ): Collection {
+    const dead: number[] = [];
+    let number = 0;
+    for (const { shelf, dead: before } of parts) {
+      const gone = new Set(before);
+      for (let at = 0; at < shelf.segment.size; at++) {
+        if (gone.has(at)) continue;
+        if (!this.isAlive(shelf.base + at)) dead.push(number);
+        number++;
+      }
+    }
+    const replaced = new Set(parts.map(({ shelf }) => shelf.segment));
+    const rest = this.sealed
+      .filter(({ segment }) => !replaced.has(segment))
+      .map((shelf) => ({ segment: shelf.segment, dead: this.deadOf(shelf) }));
+    const next = new Collection([{ segment: merged, dead }, ...rest], this.live.segment);
+    for (const at of this.deadOf(this.live)) next.bury(next.live.base + at, next.live);
+    return next;
   }
 
   private put(document: IndexDocument): void {
     this.remove(document.type, document.id);
-    const number = this.live.base + this.live.segment.add(document);
-    this.enter(number, this.live);
+    const local = this.live.segment.add(document);
+    this.enter(local, this.live);
+    this.placed().set(documentKey(document), this.live.base + local);
   }
 
   private remove(type: DocumentType, id: string): void {
-    const number = this.places.get(documentKey({ type, id }));
+    const number = this.placed().get(documentKey({ type, id }));
     if (number === undefined) return;
-    this.places.delete(documentKey({ type, id }));
-    this.alive[number] = 0;
-    this.tally(number, this.shelf(number), -1);
+    this.placed().delete(documentKey({ type, id }));
+    this.bury(number, this.shelf(number));
   }
 
-  private enter(number: number, shelf: Shelf): void {
+  private bury(number: number, shelf: Shelf): void {
+    this.alive[number] = 0;
+    this.tally(number, shelf, -1);
+  }
+
+  /** Where each living document is; made when first needed, as a search alone never does. */
+  private placed(): Map<string, number> {
+    if (this.places !== null) return this.places;
+    const places = new Map<string, number>();
+    for (const { base, segment } of this.shelves) {
+      for (let at = 0; at < segment.size; at++) {
+        if (this.isAlive(base + at)) places.set(documentKey(segment.entry(at)), base + at);
+      }
+    }
+    this.places = places;
+    return places;
+  }
+
+  private enter(local: number, shelf: Shelf): void {
+    const number = shelf.base + local;
     if (number >= this.alive.length) {
       const larger = new Uint8Array(Math.max(number + 1, this.alive.length * 2));
       larger.set(this.alive);
       this.alive = larger;
     }
     this.alive[number] = 1;
-    this.places.set(documentKey(shelf.segment.entry(number - shelf.base)), number);
     this.tally(number, shelf, 1);
   }
 
   private tally(number: number, { base, segment }: Shelf, sign: 1 | -1): void {
-    this.living += sign;
-    const { terms } = segment.entry(number - base);
-    this.languageCounts.set(terms, (this.languageCounts.get(terms) ?? 0) + sign);
+    this.livingCount += sign;
+    const language = segment.language(number - base);
+    this.languageCounts.set(language, (this.languageCounts.get(language) ?? 0) + sign);
     for (let field = 0; field < FIELDS.length; field++) {
       const length = segment.fieldLength(number - base, field);
       this.lengths[field] = (this.lengths[field] ?? 0) + sign * length;

@@ -1,7 +1,7 @@
-import type { Hit, IndexOperation, QueryProblem, SearchAnswer, SearchQuery } from "#shared/ipc";
+import type { Hit, QueryProblem, SearchAnswer, SearchQuery } from "#shared/ipc";
 import { parseQuery } from "#shared/query";
 import type { TermGroup } from "#shared/text";
-import { Collection } from "./collection.ts";
+import type { Collection } from "./collection.ts";
 import { Executor, type Estimate } from "./execute.ts";
 import { planQuery, type Plan } from "./plan.ts";
 import { Reading } from "./reading.ts";
@@ -11,51 +11,34 @@ import { Ranking } from "./top.ts";
 /** Called between slices of work; rejects when the query is cancelled. */
 export type Breathe = () => Promise<void>;
 
-/** How the process sees an engine; what holds the index can be replaced behind it. */
-export interface Engine {
-  readonly documents: number;
-  apply(operations: readonly IndexOperation[]): void;
-  search(query: SearchQuery, breathe: Breathe): Promise<Omit<SearchAnswer, "tookMs">>;
-}
-
 const FEW = 3;
 const COUNT_AT_MOST = 500;
 const READ_AT_MOST = 20_000_000;
 
-/** An engine over one collection of segments. */
-export function createEngine(collection: Collection = new Collection()): Engine {
+/** Answers a query from a collection; where the words as written find little, similar ones count. */
+export async function searchCollection(
+  collection: Collection,
+  query: SearchQuery,
+  breathe: Breathe,
+): Promise<Omit<SearchAnswer, "tookMs">> {
+  const { query: tree, problems } = parseQuery(query.query);
+  const { all, typing } = query;
+  const options = { languages: collection.languages, all, typing };
+  const plan = tree === null ? null : planQuery(tree, options);
+  if (plan === null) {
+    const said = problems.length > 0 ? problems : emptyProblem(query.query);
+    return { total: 0, atLeast: false, hits: [], problems: [...said] };
+  }
+  let found = await find(collection, plan, query, false, breathe);
+  if (found.total < FEW && hasWords(plan)) {
+    const wider = await find(collection, plan, query, true, breathe);
+    if (wider.total > found.total) found = wider;
+  }
   return {
-    get documents() {
-      return collection.count;
-    },
-    apply: (operations) => collection.apply(operations),
-    search: async (query, breathe) => {
-      const { query: tree, problems } = parseQuery(query.query);
-      const plan =
-        tree === null
-          ? null
-          : planQuery(tree, {
-              languages: collection.languages,
-              all: query.all,
-              typing: query.typing,
-            });
-      if (plan === null) {
-        const said = problems.length > 0 ? problems : emptyProblem(query.query);
-        return { total: 0, atLeast: false, hits: [], problems: [...said] };
-      }
-      let found = await find(collection, plan, query, false, breathe);
-      if (found.numbers.length < FEW && found.total < FEW && hasWords(plan)) {
-        const wider = await find(collection, plan, query, true, breathe);
-        if (wider.total > found.total) found = wider;
-      }
-      const hits = found.numbers.map((number) => hitOf(collection, plan, number, found));
-      return {
-        total: found.total,
-        atLeast: found.atLeast,
-        hits,
-        problems: [...problems, ...found.problems],
-      };
-    },
+    total: found.total,
+    atLeast: found.atLeast,
+    hits: found.numbers.map((number) => hitOf(collection, plan, number, found)),
+    problems: [...problems, ...found.problems],
   };
 }
 
@@ -189,9 +172,9 @@ function positiveGroups(plan: Plan): readonly TermGroup[] {
 
 function hitOf(collection: Collection, plan: Plan, number: number, found: Found): Hit {
   const entry = collection.entry(number);
-  const text = collection.text(number);
-  const lit = litWords(entry, text, lightsOf(positiveGroups(plan)));
-  const { snippet, ranges, at } = snippetOf(entry, text, lit);
+  const page = collection.page(number);
+  const lit = litWords(page, entry.terms, lightsOf(positiveGroups(plan)));
+  const { snippet, ranges, at } = snippetOf(page, entry.offset, lit);
   return {
     type: entry.type,
     id: entry.id,

@@ -54,7 +54,14 @@ export class Executor {
 
   /** The living documents of a type (null: of any). */
   documents(type: DocumentType | null): Uint8Array {
-    return this.select((entry) => type === null || entry.type === type);
+    const marked = this.living();
+    if (type === null) return marked;
+    for (const { base, segment } of this.collection.shelves) {
+      for (let at = 0; at < segment.size && base + at < this.size; at++) {
+        if (segment.type(at) !== type) marked[base + at] = 0;
+      }
+    }
+    return marked;
   }
 
   private compute(plan: Plan, fields: readonly number[]): Estimate {
@@ -81,7 +88,8 @@ export class Executor {
         };
       case "not": {
         const { may, certain } = this.estimate(plan.of, fields);
-        const rest = this.select((_, number) => !certain || may[number] === 0);
+        const rest = this.living();
+        if (certain) for (let at = 0; at < rest.length; at++) if (may[at] === 1) rest[at] = 0;
         return { may: rest, scores: null, certain };
       }
     }
@@ -204,15 +212,19 @@ export class Executor {
   }
 
   private anything(): Estimate {
-    return { may: this.select(() => true), scores: null, certain: false };
+    return { may: this.living(), scores: null, certain: false };
   }
 
-  private select(test: (entry: Entry, number: number) => boolean): Uint8Array {
+  private living(): Uint8Array {
+    return this.collection.living(this.size);
+  }
+
+  private select(test: (entry: Entry) => boolean): Uint8Array {
     const marked = new Uint8Array(this.size);
     for (const { base, segment } of this.collection.shelves) {
       for (let at = 0; at < segment.size && base + at < this.size; at++) {
         const number = base + at;
-        if (this.collection.isAlive(number) && test(segment.entry(at), number)) marked[number] = 1;
+        if (this.collection.isAlive(number) && test(segment.entry(at))) marked[number] = 1;
       }
     }
     return marked;

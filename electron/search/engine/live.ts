@@ -1,7 +1,15 @@
 import MiniSearch from "minisearch";
-import type { IndexDocument } from "#shared/ipc";
-import { entryOf, fieldTerms } from "./fields.ts";
-import { FIELDS, type Entry, type Postings, type Segment } from "./segment.ts";
+import type { DocumentType, IndexDocument } from "#shared/ipc";
+import type { TermLanguage } from "#shared/text";
+import { entryOf, fieldTerms, pageOf } from "./fields.ts";
+import {
+  FIELDS,
+  type Entry,
+  type Page,
+  type Postings,
+  type Segment,
+  type SegmentSource,
+} from "./segment.ts";
 
 interface Row {
   readonly id: number;
@@ -41,10 +49,10 @@ class TermIndex extends MiniSearch<Row> {
 }
 
 /** The growing segment: what was added since the last one was sealed. */
-export class LiveSegment implements Segment {
+export class LiveSegment implements Segment, SegmentSource {
   private readonly index = new TermIndex();
   private readonly entries: Entry[] = [];
-  private readonly texts: string[] = [];
+  private readonly pages: Page[] = [];
 
   get size(): number {
     return this.entries.length;
@@ -53,7 +61,8 @@ export class LiveSegment implements Segment {
   /** Adds a document and gives its number. */
   add(document: IndexDocument): number {
     const entry = entryOf(document);
-    const terms = fieldTerms(entry, document.text);
+    const page = pageOf(document);
+    const terms = fieldTerms(entry, page);
     const id = this.entries.length;
     this.index.add({
       id,
@@ -62,7 +71,7 @@ export class LiveSegment implements Segment {
       folded: terms.folded.join(" "),
     });
     this.entries.push(entry);
-    this.texts.push(document.text);
+    this.pages.push(page);
     return id;
   }
 
@@ -72,8 +81,18 @@ export class LiveSegment implements Segment {
     return entry;
   }
 
-  text(document: number): string {
-    return this.texts[document] ?? "";
+  type(document: number): DocumentType {
+    return this.entry(document).type;
+  }
+
+  language(document: number): TermLanguage {
+    return this.entry(document).terms;
+  }
+
+  page(document: number): Page {
+    const page = this.pages[document];
+    if (page === undefined) throw new RangeError(`The live segment has no document ${document}.`);
+    return page;
   }
 
   fieldLength(document: number, field: number): number {
@@ -90,5 +109,16 @@ export class LiveSegment implements Segment {
 
   termsNear(term: string, distance: number): ReadonlyMap<string, number> {
     return this.index.near(term, distance);
+  }
+
+  document(document: number): ReturnType<SegmentSource["document"]> {
+    const lengths = FIELDS.map((_, field) => this.fieldLength(document, field));
+    return { entry: this.entry(document), page: this.page(document), lengths };
+  }
+
+  *terms(): Iterable<readonly [string, readonly (Postings | null)[]]> {
+    for (const term of [...this.index.from("")].sort()) {
+      yield [term, FIELDS.map((_, field) => this.postings(term, field))];
+    }
   }
 }

@@ -110,13 +110,12 @@ class Pages {
   ) {}
 
   texts(titleOnly: boolean): readonly Read[] {
-    const entry = this.collection.entry(this.number);
-    this.title ??= read(entry.title);
+    this.title ??= read(this.collection.entry(this.number).title);
     if (titleOnly) return [this.title];
     if (this.rest === null) {
-      const text = this.collection.text(this.number);
+      const { text, skipped } = this.collection.page(this.number);
       this.reading.characters += text.length;
-      this.rest = outside(entry.skipped, text.length).map(({ start, end }) =>
+      this.rest = outside(skipped, text.length).map(({ start, end }) =>
         read(text.slice(start, end)),
       );
     }

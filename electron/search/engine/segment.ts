@@ -1,12 +1,15 @@
-import type { IndexDocument } from "#shared/ipc";
+import type { DocumentType, IndexDocument } from "#shared/ipc";
 import type { TermLanguage } from "#shared/text";
 
 /** The fields of the index by number: `body` is title and text, `folded` the boilerplate. */
 export const FIELDS = ["title", "body", "folded"] as const;
 export const TITLE = 0;
 
-/** What is known of a document without its text. */
-export interface Entry extends Omit<IndexDocument, "text"> {
+/** A document's text and which parts of it are body, and which are not indexed. */
+export type Page = Pick<IndexDocument, "text" | "body" | "skipped">;
+
+/** What is known of a document without its text; `terms` is the language it is stemmed in. */
+export interface Entry extends Omit<IndexDocument, keyof Page> {
   readonly terms: TermLanguage;
 }
 
@@ -23,7 +26,10 @@ export interface Postings {
 export interface Segment {
   readonly size: number;
   entry(document: number): Entry;
-  text(document: number): string;
+  /** Cheaper than the entry, for what every query asks of every document. */
+  type(document: number): DocumentType;
+  language(document: number): TermLanguage;
+  page(document: number): Page;
   /** How many different terms a field of a document holds. */
   fieldLength(document: number, field: number): number;
   postings(term: string, field: number): Postings | null;
@@ -31,6 +37,18 @@ export interface Segment {
   termsFrom(prefix: string): readonly string[];
   /** Every term within `distance` edits, with its distance. */
   termsNear(term: string, distance: number): ReadonlyMap<string, number>;
+}
+
+/** What a file segment is written from. */
+export interface SegmentSource {
+  readonly size: number;
+  document(document: number): {
+    readonly entry: Entry;
+    readonly page: Page;
+    readonly lengths: readonly number[];
+  };
+  /** Every term in ascending order of UTF-16 code units, with its postings in each field. */
+  terms(): Iterable<readonly [string, readonly (Postings | null)[]]>;
 }
 
 /** The name a document is replaced and removed by. */

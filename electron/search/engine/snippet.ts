@@ -1,8 +1,7 @@
 import type { Span } from "#shared/ipc";
-import type { TermGroup } from "#shared/text";
-import { visitWords } from "#shared/text";
+import { visitWords, type TermGroup, type TermLanguage } from "#shared/text";
 import { outside } from "./fields.ts";
-import type { Entry } from "./segment.ts";
+import type { Page } from "./segment.ts";
 
 /** What lights up: a term (or the beginning of one) and the part of the query it stands for. */
 export interface Lights {
@@ -42,7 +41,7 @@ function partBegun(forms: readonly string[], { beginnings }: Lights): number | u
 }
 
 /** Every lit word of a text in order, without what is hidden. */
-export function litWords(entry: Entry, text: string, lights: Lights): readonly Lit[] {
+export function litWords(page: Page, language: TermLanguage, lights: Lights): readonly Lit[] {
   const found: Lit[] = [];
   const add = (part: number, start: number, end: number): void => {
     const last = found.at(-1);
@@ -50,8 +49,8 @@ export function litWords(entry: Entry, text: string, lights: Lights): readonly L
       if (end > last.end) found[found.length - 1] = { ...last, end };
     } else found.push({ start, end, part });
   };
-  for (const span of outside(entry.skipped, Math.min(text.length, FARTHEST))) {
-    visitWords(text, entry.terms, span, ({ terms, forms, start, end }) => {
+  for (const span of outside(page.skipped, Math.min(page.text.length, FARTHEST))) {
+    visitWords(page.text, language, span, ({ terms, forms, start, end }) => {
       const term = terms.find((one) => lights.terms.has(one));
       const part = term === undefined ? partBegun(forms, lights) : lights.terms.get(term);
       if (part !== undefined) add(part, start, end);
@@ -98,13 +97,16 @@ function edge(text: string, near: number, step: 1 | -1): number {
 }
 
 /** The passage that answers a query best; where no word of the text is lit, how the text begins. */
-export function snippetOf(entry: Entry, text: string, lit: readonly Lit[]): Snippet {
-  const isBody = (at: number): boolean =>
-    entry.body.some(({ start, end }) => at >= start && at < end);
+export function snippetOf(
+  { text, body, skipped }: Page,
+  offset: number,
+  lit: readonly Lit[],
+): Snippet {
+  const isBody = (at: number): boolean => body.some(({ start, end }) => at >= start && at < end);
   const [from, to] = bestWindow(lit, isBody);
   const window = lit.slice(from, to);
-  const visible = outside(entry.skipped, text.length)[0]?.start ?? 0;
-  const start = window[0]?.start ?? entry.body[0]?.start ?? visible;
+  const visible = outside(skipped, text.length)[0]?.start ?? 0;
+  const start = window[0]?.start ?? body[0]?.start ?? visible;
   const end = window.at(-1)?.end ?? start;
   const cutFrom = edge(text, Math.max(0, start - LEAD), -1);
   const cutTo = edge(text, Math.min(text.length, Math.max(end, cutFrom + WIDTH)), 1);
@@ -116,6 +118,6 @@ export function snippetOf(entry: Entry, text: string, lit: readonly Lit[]): Snip
   return {
     snippet: snippet.trim().replace(/\s/g, " "),
     ranges,
-    at: { start: start + entry.offset, end: end + entry.offset },
+    at: { start: start + offset, end: end + offset },
   };
 }

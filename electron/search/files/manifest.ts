@@ -14,10 +14,10 @@ const Manifest = z.object({
   terms: z.literal(TERMS_VERSION),
   /** Number of the first log to be replayed over the segments. */
   log: z.int(),
-  segments: z.array(z.object({ name: z.string(), documents: z.int() })),
+  segments: z.array(z.object({ name: z.string(), dead: z.array(z.int()) })),
 });
 
-/** What the index is made of: its segments in order and the logs that follow them. */
+/** What the index is made of: its segments in order, with their dead, and the logs that follow. */
 export type Manifest = z.infer<typeof Manifest>;
 
 const NAME = "index";
