@@ -48,7 +48,9 @@ function usedIn(file: string): readonly Used[] {
     else if (isTranslation(node)) {
       object = node.arguments[0];
       // `i18n.t(action.label)`: a descriptor that was marked where it stands.
-      if (object !== undefined && ts.isPropertyAccessExpression(object)) object = undefined;
+      const isNamed =
+        object !== undefined && (ts.isPropertyAccessExpression(object) || ts.isIdentifier(object));
+      if (isNamed) object = undefined;
       else if (object === undefined || !ts.isObjectLiteralExpression(object))
         found.push({ file, id: null, message: null });
     }

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { focusedPane, focusPane, followFocus, nextPane } from "../../../renderer/app/panes.ts";
+
+describe("nextPane", () => {
+  it("goes around the panes in sight, both ways", () => {
+    expect(nextPane("library", [], 1)).toBe("reader");
+    expect(nextPane("draft", [], 1)).toBe("library");
+    expect(nextPane("library", [], -1)).toBe("draft");
+    expect(nextPane("library", ["reader"], 1)).toBe("draft");
+  });
+
+  it("starts at an end when no pane has the focus", () => {
+    expect(nextPane(null, [], 1)).toBe("library");
+    expect(nextPane(null, [], -1)).toBe("draft");
+  });
+});
+
+describe("focusPane", () => {
+  let stop: () => void;
+  beforeEach(() => {
+    document.body.innerHTML = `
+      <section data-pane="library"><button id="a">a</button><button id="b">b</button></section>
+      <section data-pane="reader" tabindex="-1">
+        <button id="tab">tab</button><div id="text" tabindex="0" data-pane-focus>text</div>
+      </section>
+      <section data-pane="draft" tabindex="-1" id="draft"></section>`;
+    stop = followFocus();
+  });
+  afterEach(() => stop());
+  const focused = (): string | undefined => document.activeElement?.id;
+
+  it("goes to the main part, else the first control, else the pane itself", () => {
+    focusPane("reader");
+    expect(focused()).toBe("text");
+    focusPane("library");
+    expect(focused()).toBe("a");
+    focusPane("draft");
+    expect(focused()).toBe("draft");
+    expect(focusedPane()).toBe("draft");
+  });
+
+  it("returns to where the focus was in the pane, if that is still there", () => {
+    document.getElementById("b")!.focus();
+    focusPane("reader");
+    focusPane("library");
+    expect(focused()).toBe("b");
+    focusPane("reader");
+    document.getElementById("b")!.remove();
+    focusPane("library");
+    expect(focused()).toBe("a");
+  });
+});

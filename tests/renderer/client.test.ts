@@ -1,0 +1,90 @@
+import { QueryClient } from "@tanstack/react-query";
+import { describe, expect, it, vi } from "vitest";
+import type { Bridge } from "#shared/ipc";
+import type { SourceId } from "#shared/model";
+import { callKey, createClient, followEvents, type Envelope } from "../../renderer/client.ts";
+
+function bridgeThat(answer: (name: string, input: unknown) => Envelope) {
+  let emit: (name: string, payload: unknown) => void = () => undefined;
+  const bridge: Bridge = {
+    invoke: (name, input) => Promise.resolve(answer(name, input)),
+    listen: (listener) => {
+      emit = listener;
+      return () => undefined;
+    },
+    pathOf: () => "/dropped",
+  };
+  return { bridge, emit: (name: string, payload: unknown) => emit(name, payload) };
+}
+
+const source = "01HZZZZZZZZZZZZZZZZZZZZZZZ" as SourceId;
+
+describe("createClient", () => {
+  it("answers with the value of the envelope", async () => {
+    const { bridge } = bridgeThat((name) => ({ ok: true, value: [name] }));
+    await expect(createClient(bridge).call("notebooks.list", null)).resolves.toEqual([
+      "notebooks.list",
+    ]);
+  });
+
+  it("rethrows a failure as AppError with its code and sentence", async () => {
+    const error = { code: "disk-full", message: "The disk is full." } as const;
+    const { bridge } = bridgeThat(() => ({ ok: false, error }));
+    await expect(createClient(bridge).call("notes.list", null)).rejects.toMatchObject({
+      name: "AppError",
+      ...error,
+    });
+  });
+
+  it("tells listeners of their own event until they are removed", () => {
+    const { bridge, emit } = bridgeThat(() => ({ ok: true, value: null }));
+    const client = createClient(bridge);
+    const heard = vi.fn();
+    const stop = client.on("notes.changed", heard);
+    emit("notes.changed", { notes: [] });
+    emit("notebooks.changed", null);
+    stop();
+    emit("notes.changed", { notes: [] });
+    expect(heard.mock.calls).toEqual([[{ notes: [] }]]);
+  });
+});
+
+describe("followEvents", () => {
+  const open = (root: string | null) => ({
+    open: root === null ? null : { root, name: root, readOnlyReason: null, indexing: false },
+    recent: [],
+  });
+
+  function followed() {
+    const { bridge, emit } = bridgeThat(() => ({ ok: true, value: null }));
+    const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+    const stop = followEvents(createClient(bridge), cache);
+    return { cache, emit, stop };
+  }
+
+  it("makes stale what an event touches and nothing else", () => {
+    const { cache, emit } = followed();
+    cache.setQueryData(callKey("sources.list", null), []);
+    cache.setQueryData(callKey("sources.get", { source }), {});
+    cache.setQueryData(callKey("notes.list", null), []);
+    emit("sources.changed", { sources: [source] });
+    const stale = (key: readonly unknown[]): boolean =>
+      cache.getQueryState(key as unknown[])?.isInvalidated ?? false;
+    expect(stale(callKey("sources.list", null))).toBe(true);
+    expect(stale(callKey("sources.get", { source }))).toBe(true);
+    expect(stale(callKey("notes.list", null))).toBe(false);
+  });
+
+  it("drops all of a library when another is opened, but keeps the settings", () => {
+    const { cache, emit } = followed();
+    emit("library.changed", open("/one"));
+    cache.setQueryData(callKey("sources.list", null), []);
+    cache.setQueryData(callKey("settings.get", null), {} as never);
+    emit("library.changed", open("/one"));
+    expect(cache.getQueryData(callKey("sources.list", null) as unknown[])).toEqual([]);
+    emit("library.changed", open("/two"));
+    expect(cache.getQueryData(callKey("sources.list", null) as unknown[])).toBeUndefined();
+    expect(cache.getQueryData(callKey("settings.get", null) as unknown[])).toEqual({});
+    expect(cache.getQueryData(callKey("library.state", null) as unknown[])).toEqual(open("/two"));
+  });
+});
