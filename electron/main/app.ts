@@ -59,6 +59,8 @@ function registerSchemes(): void {
 /** Opens the use cases to the window, and the library that was open last. */
 function connectLibrary(window: BrowserWindow, preferences: Preferences): HandlerSet {
   let quitting = false;
+  // A window that is gone gives no contents any more.
+  const contents = window.webContents;
   const run = (id: string): void => emit("action.run", { id });
   const emit: Emit = (name, payload) => {
     if (name === "library.changed" && !quitting) {
@@ -66,7 +68,7 @@ function connectLibrary(window: BrowserWindow, preferences: Preferences): Handle
       setMenu(run, open !== null);
       remember(preferences, open?.root ?? null);
     }
-    sendEvent(window.webContents, name, payload);
+    sendEvent(contents, name, payload);
   };
   setMenu(run, false);
   const host = createHandlers({

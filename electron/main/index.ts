@@ -1,4 +1,9 @@
 import "./jitless.ts";
+import { app } from "electron";
 import { startApp } from "./app.ts";
 
-await startApp();
+// Not awaited: Electron holds back `ready` until this module has been evaluated.
+startApp().catch((error: unknown) => {
+  console.error("Commonplace could not start:", error);
+  app.exit(1);
+});

@@ -9,15 +9,14 @@ const LONGEST_CLOSE_MS = 15_000;
  * written.
  */
 export function quitInOrder(close: () => Promise<void>): void {
-  let closed = false;
+  let closing = false;
   app.on("window-all-closed", () => app.quit());
   app.on("will-quit", (event) => {
-    if (closed) return;
     event.preventDefault();
-    void finish(close).then(() => {
-      closed = true;
-      app.quit();
-    });
+    if (closing) return;
+    closing = true;
+    // Every window is gone by now, so nothing is skipped by `exit`; `quit` would be ignored here.
+    void finish(close).then(() => setImmediate(() => app.exit(0)));
   });
 }
 

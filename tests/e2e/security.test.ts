@@ -45,7 +45,6 @@ it("runs its window in the sandbox, isolated, without Node", async () => {
     nodeIntegration: false,
     webSecurity: true,
     webviewTag: false,
-    spellcheck: false,
   });
   expect(await app.page.evaluate(() => [typeof require, typeof process])).toEqual([
     "undefined",

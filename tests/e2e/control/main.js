@@ -2,6 +2,7 @@
 // reach the canary do reach it when nothing holds them back.
 import { app, BrowserWindow } from "electron";
 
-await app.whenReady();
-const window = new BrowserWindow({ webPreferences: { sandbox: true } });
-await window.loadURL("data:text/html,<title>control</title>");
+app.on("ready", () => {
+  const window = new BrowserWindow({ webPreferences: { sandbox: true } });
+  void window.loadURL("data:text/html,<title>control</title>");
+});
