@@ -36,3 +36,32 @@ export function bodyText(text: string, blocks: readonly Block[]): string {
     .map((block) => text.slice(block.start, block.end))
     .join("\n");
 }
+
+/** Adds to each reason how many lines stand together under it ("options of a form, 38 lines"). */
+export function withCounts(verdicts: readonly BlockVerdict[]): readonly BlockVerdict[] {
+  const counted: BlockVerdict[] = [];
+  for (let first = 0; first < verdicts.length;) {
+    const verdict = verdicts[first];
+    if (verdict === undefined) break;
+    let end = first + 1;
+    while (
+      end < verdicts.length &&
+      verdicts[end]?.label === verdict.label &&
+      verdicts[end]?.reason === verdict.reason
+    )
+      end++;
+    for (let at = first; at < end; at++) {
+      const own = verdicts[at] ?? verdict;
+      counted.push(
+        own.reason === undefined
+          ? own
+          : {
+              ...own,
+              reason: `${own.reason}, ${end - first} ${end - first === 1 ? "line" : "lines"}`,
+            },
+      );
+    }
+    first = end;
+  }
+  return counted;
+}

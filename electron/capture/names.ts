@@ -6,7 +6,7 @@ const PARTICLE =
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md)\.?$/i;
 /** Words that make a name a body's and not a person's. */
 const BODY_WORD =
-  /\b(?:staff|news|press|agency|agencies|agence|agentur|reuters|afp|dpa|ap|pa|team|desk|editors?|editorial|redaktion|rédaction|redacción|redazione|board|times|post|guardian|contributors?|correspondents?|projects?|office|ministry|council|committee|department|institute|university|foundation|association|society|union|group|bank|inc|ltd|gmbh|llc|network|media|magazine|service)\b/i;
+  /\b(?:staff|news|press|agency|agencies|agence|agentur|reuters|afp|dpa|ap|pa|team|desk|editors?|editorial|redaktion|rédaction|redacción|redazione|board|times|post|guardian|contributors?|correspondents?|projects?|office|ministry|council|committee|department|institute|university|foundation|association|society|union|group|bank|inc|ltd|gmbh|llc|network|media|magazine|service|insider|today|daily|weekly|business|international|editor|reporter|writer|tech|technology|science|politics|sport|culture|opinion|world|journalism|sign|log|follow|share|read|view|about|contact|comments?|subscribe|home|menu|search)\b/i;
 
 /** A name as CSL has it; what does not look like a person's stays one literal. */
 export function parseName(text: string): CslName {

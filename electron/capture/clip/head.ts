@@ -18,6 +18,7 @@ export interface Head {
 
 /** Lines above the article in which a title may stand. */
 const REACH = 45;
+const FAR = 250;
 
 /** A note of the editors at the head or foot of an article, in several languages. */
 export const EDITORS_NOTE =
@@ -63,7 +64,7 @@ export function textOf(lines: readonly Line[], at: number): string {
 }
 
 /** True for a short line that holds little but a date or a time. */
-export function isDateline(line: Line): boolean {
+export function isDateline(line: Pick<Line, "text" | "words">): boolean {
   if (line.words > 14) return false;
   if (findDates(line.text, null).length > 0) return true;
   return /^(?:[•*-]\s*)?(?:(?:published|updated|posted|vor|il y a|hace|před)\b.*\d|\d{1,2}\.? ?\d{0,2}\.?,? .{0,12}\d{1,2}[:.h]\d{2}.*|\d+ (?:min|minutes?|hours?|days?|stunden?|heures?|horas?)\b.*)$/iu.test(
@@ -116,13 +117,19 @@ function findBareName(
     const dated = nameBeforeDate(text);
     const near = title !== null && at > title && at < bodyAt;
     // Above the title stand names of sections and sites; a person's name has a date beside it there.
-    const beside = near || isDateline(lines[at + 1] ?? line);
+    const beside = (near && !sharesWord(text, lines, title)) || isDateline(lines[at + 1] ?? line);
     const bare = beside && text.split(" ").length <= 4 && looksLikeName(text) ? text : null;
     const name = dated ?? bare;
     if (name !== null && (near || at < bodyAt || dated !== null))
       return { at, authors: parseByline(name) };
   }
   return null;
+}
+
+/** True when a line repeats a word of the title: then it is a subtitle, not a name. */
+function sharesWord(text: string, lines: readonly Line[], title: number): boolean {
+  const inTitle = new Set(contentWords(lines[title]?.text ?? ""));
+  return contentWords(text).some((word) => inTitle.has(word));
 }
 
 function range(from: number, end: number): readonly number[] {
@@ -144,18 +151,22 @@ function findTitle(
     ),
   );
   const inName = new Set(contentWords(fileTitle ?? ""));
-  let best: number | null = null;
-  let most = 1.2;
-  for (let at = Math.max(0, bodyAt - REACH); at < Math.min(lines.length, bodyAt + 1); at++) {
-    const line = lines[at];
-    if (line === undefined || !mayBeTitle(line, at)) continue;
-    const score = titleScore(lines, at, bodyAt, body, inName) + besideByline(at, byline);
-    if (score > most) {
-      most = score;
-      best = at;
+  const bestIn = (from: number, end: number, least: number): number | null => {
+    let best: number | null = null;
+    let most = least;
+    for (let at = Math.max(0, from); at < Math.min(lines.length, end); at++) {
+      const line = lines[at];
+      if (line === undefined || !mayBeTitle(line, at)) continue;
+      const score = titleScore(lines, at, bodyAt, body, inName) + besideByline(at, byline);
+      if (score > most) {
+        most = score;
+        best = at;
+      }
     }
-  }
-  return best;
+    return best;
+  };
+  // Pages may put a screenful of buttons between title and text; such a title must be a better one.
+  return bestIn(bodyAt - REACH, bodyAt + 1, 1.2) ?? bestIn(bodyAt - FAR, bodyAt - REACH, 0.2);
 }
 
 /** A title stands just above its byline and never below it. */
@@ -175,7 +186,8 @@ function mayBeTitle(line: Line, at: number): boolean {
   // A single word is the title of an entry in a reference work, at the very top, or none.
   if (words === 1 && (at > 2 || text.length < 4)) return false;
   if (/^[[(]|https?:|@|©/.test(text) || CREDIT.test(text)) return false;
-  if (opensByline(text) || EDITORS_NOTE.test(text)) return false;
+  if (opensByline(text) || EDITORS_NOTE.test(text) || /^[\p{L} ]+: ?[^,]+,[^,]+,/u.test(text))
+    return false;
   return !(/(?:\p{Ll}{2}[.]|[,;:])["”»]?$/u.test(text) && words > 12);
 }
 

@@ -1,5 +1,5 @@
 import type { BlockLabel } from "#shared/model";
-import type { BlockVerdict } from "../blocks.ts";
+import { withCounts, type BlockVerdict } from "../blocks.ts";
 import { EDITORS_NOTE, ISSUE_LINE, isDateline, textOf, type Head } from "./head.ts";
 import type { Line } from "./lines.ts";
 import { END_OF_ARTICLE } from "./phrases.ts";
@@ -186,33 +186,4 @@ function outside(line: Line, at: number, head: Head, lastBody: number): BlockVer
       : { label: "other", confidence: LIKELY, reason: "below the text" };
   }
   return { label: "other", confidence: 0.6, reason: "inside the text, not part of it" };
-}
-
-/** Adds to each reason how many lines stand together under it ("options of a form, 38 lines"). */
-function withCounts(verdicts: readonly BlockVerdict[]): readonly BlockVerdict[] {
-  const counted: BlockVerdict[] = [];
-  for (let first = 0; first < verdicts.length;) {
-    const verdict = verdicts[first];
-    if (verdict === undefined) break;
-    let end = first + 1;
-    while (
-      end < verdicts.length &&
-      verdicts[end]?.label === verdict.label &&
-      verdicts[end]?.reason === verdict.reason
-    )
-      end++;
-    for (let at = first; at < end; at++) {
-      const own = verdicts[at] ?? verdict;
-      counted.push(
-        own.reason === undefined
-          ? own
-          : {
-              ...own,
-              reason: `${own.reason}, ${end - first} ${end - first === 1 ? "line" : "lines"}`,
-            },
-      );
-    }
-    first = end;
-  }
-  return counted;
 }

@@ -12,18 +12,29 @@ const SPEAKING: ReadonlySet<Block["label"]> = new Set([
   "standfirst",
 ]);
 
-/** Reads the date ledger of a labelled text; a date without a role is only taken from a dateline. */
+/** True when a note of the editors says that the work was published again. */
+export function saysRepublishedIn(text: string, blocks: readonly Block[]): boolean {
+  return blocks.some(
+    ({ label, start, end }) => label === "editors-note" && saysRepublished(text.slice(start, end)),
+  );
+}
+
+/**
+ * Reads the date ledger of a labelled text; a date without a role is only taken from a dateline.
+ * `strict` looks at notes and issue lines alone, for a page whose head states its dates already.
+ */
 export function readLedger(
   text: string,
   blocks: readonly Block[],
   language: string | null,
+  { strict = false }: { readonly strict?: boolean } = {},
 ): DateLedger {
   const stated: JudgedDate[] = [];
   const bare: JudgedDate[] = [];
   let republishing: string | null = null;
   for (const block of blocks) {
     const passage = text.slice(block.start, block.end);
-    if (!SPEAKING.has(block.label) && !statesDate(block, passage)) continue;
+    if (!speaks(block, passage, strict)) continue;
     const judged = judgeDates(passage, language);
     for (const date of judged) {
       if (date.role !== null) stated.push(date);
@@ -33,6 +44,11 @@ export function readLedger(
     if (block.label === "editors-note") republishing ??= sentenceOfRepublishing(passage);
   }
   return merge(toLedger(stated, null), bareDates(bare, stated, republishing));
+}
+
+function speaks(block: Block, passage: string, strict: boolean): boolean {
+  if (strict) return block.label === "editors-note" || block.label === "issue";
+  return SPEAKING.has(block.label) || statesDate(block, passage);
 }
 
 /** A short line outside the article that says when it was published ("First published on ..."). */

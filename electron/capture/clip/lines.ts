@@ -40,7 +40,8 @@ export function readLines(text: string): readonly Line[] {
   return lines;
 }
 
-function readLine(text: string, start: number, gap: number): Line {
+/** One line as it is seen; `gap` is the number of blank lines before it. */
+export function readLine(text: string, start: number, gap: number): Line {
   // One giant line must not cost more than its beginning shows.
   const seen = text.length > 4000 ? text.slice(0, 4000) : text;
   const list = wordsOf(seen);

@@ -1,44 +1,73 @@
-import { bodyText, labelled } from "../blocks.ts";
+import { bodyText } from "../blocks.ts";
+import type { CslName } from "#shared/model";
 import { decideLanguage } from "../language.ts";
-import { titleFromName, toMetadata } from "../metadata.ts";
+import { titleFromName, toMetadata, type Found } from "../metadata.ts";
+import { parseByline } from "../names.ts";
 import type { ReadDocument, ReaderInput } from "../reader.ts";
+import { labelPage, type LabelledPage } from "./labels.ts";
+import { readPageLedger } from "./ledger.ts";
+import { readHeadMetadata } from "./metadata.ts";
 import type { Page } from "./page.ts";
-import { vote } from "./vote.ts";
+import { vote, type Vote } from "./vote.ts";
 
 /** Labels a walked page and reads its metadata and dates. */
 export function readPage(page: Page, input: ReaderInput): Omit<ReadDocument, "charset"> {
   const ballots = vote(page);
-  const chosen = ballots.readability?.runs ?? ballots.defuddle?.runs ?? null;
-  const kept = new Map<number, number>();
-  let at = 0;
-  page.runs.forEach((run, number) => {
-    while (at < page.blocks.length && (page.blocks[at]?.end ?? 0) <= run.start) at++;
-    if (chosen === null || chosen.has(number))
-      kept.set(at, (kept.get(at) ?? 0) + run.end - run.start);
-  });
-  const blocks = page.blocks.map(({ frame, ...raw }, index) => {
-    if (frame.hidden) return labelled(raw, { label: "hidden", confidence: 1 });
-    const share = (kept.get(index) ?? 0) / (raw.end - raw.start);
-    return labelled(raw, {
-      label: share >= 0.5 ? "body" : "other",
-      confidence: ballots.agreement >= 0.9 ? 0.98 : 0.63,
-    });
-  });
-  const body = bodyText(page.text, blocks);
+  const head = readHeadMetadata(page, firstHeading(page));
+  const labels = labelPage(page, ballots, head.title?.value ?? null);
+  const language = decideLanguage(
+    page.language,
+    "lang attribute",
+    bodyText(page.text, labels.blocks),
+  );
   return {
     text: page.text,
-    blocks,
+    blocks: labels.blocks,
     metadata: toMetadata({
-      title:
-        page.title === null
-          ? titleFromName(input.name)
-          : { value: page.title.trim(), from: "title" },
-      language: decideLanguage(page.language, "lang attribute", body),
-      type: { value: "webpage", from: "media type" },
+      title: head.title ?? titleFromName(input.name),
+      authors: head.authors ?? readByline(page, labels, ballots),
+      container: head.container,
+      url: head.url ?? addressOf(input),
+      abstract: head.abstract,
+      language,
+      type: head.type,
     }),
-    dates: [],
-    ambiguousDates: [],
-    confidence: ballots.agreement >= 0.9 ? 0.98 : 0.63,
-    warnings: [],
+    ...readPageLedger(page, labels.blocks, head.linkedData, language?.value ?? null),
+    confidence: labels.confidence,
+    warnings: page.copies === null ? [TOO_BIG] : [],
   };
+}
+
+const TOO_BIG =
+  "The page has so many elements that its article could not be told from the rest with certainty; all its text was kept.";
+
+function firstHeading(page: Page): string | null {
+  const shown = page.blocks.filter((block) => block.kind === "heading" && !block.frame.hidden);
+  const heading = shown.find((block) => block.level === 1);
+  return heading === undefined
+    ? null
+    : page.text.slice(heading.start, heading.end).replace(/\s+/g, " ");
+}
+
+function readByline(
+  page: Page,
+  labels: LabelledPage,
+  ballots: Vote,
+): Found<readonly CslName[]> | null {
+  const lines = [
+    ...labels.blocks
+      .filter((block) => block.label === "byline")
+      .map((block) => ({ line: page.text.slice(block.start, block.end), from: "byline" })),
+    { line: ballots.readability?.byline ?? "", from: "byline found by Readability" },
+    { line: ballots.defuddle?.byline ?? "", from: "byline found by Defuddle" },
+  ];
+  for (const { line, from } of lines) {
+    const value = parseByline(line);
+    if (value.length > 0) return { value, from };
+  }
+  return null;
+}
+
+function addressOf(input: ReaderInput): Found<string> | null {
+  return input.from.url === undefined ? null : { value: input.from.url, from: "address captured" };
 }

@@ -1,0 +1,147 @@
+import type { CslName } from "#shared/model";
+import { normalizeInline } from "#shared/text";
+import type { Found } from "../metadata.ts";
+import { looksLikeName, parseByline, parseName } from "../names.ts";
+import { readLinkedData, type LinkedData } from "./linkedData.ts";
+import type { Page } from "./page.ts";
+
+/** What the head of a page says of it, the best statement of each field. */
+export interface HeadMetadata {
+  readonly title: Found<string> | null;
+  readonly authors: Found<readonly CslName[]> | null;
+  readonly container: Found<string> | null;
+  readonly url: Found<string> | null;
+  readonly abstract: Found<string> | null;
+  readonly type: Found<string>;
+  readonly linkedData: LinkedData | null;
+}
+
+const clean = (text: string): string => normalizeInline(text).trim();
+
+/** Reads JSON-LD, Open Graph, meta elements and `<title>`, in this order of trust. */
+export function readHeadMetadata(page: Page, heading: string | null): HeadMetadata {
+  const linkedData = readLinkedData(page.jsonLd);
+  const meta = (...names: readonly string[]): Found<string> | null => metaContent(page, names);
+  const given = (value: string | null | undefined, from: string): Found<string> | null =>
+    value === null || value === undefined || clean(value) === ""
+      ? null
+      : { value: clean(value), from };
+  const container =
+    given(linkedData?.publisher, "JSON-LD publisher") ??
+    meta(
+      "og:site_name",
+      "application-name",
+      "citation_journal_title",
+      "dc.publisher",
+      "twitter:site",
+    );
+  return {
+    title: titleOf(page, linkedData, heading, container?.value ?? null),
+    authors: authorsOf(page, linkedData),
+    container:
+      container === null ? null : { ...container, value: container.value.replace(/^@/, "") },
+    url:
+      given(page.canonical, "canonical link") ??
+      meta("og:url") ??
+      given(linkedData?.url, "JSON-LD url"),
+    abstract:
+      meta("og:description", "description", "dc.description", "twitter:description") ??
+      given(linkedData?.description, "JSON-LD description"),
+    type: typeOf(page, linkedData),
+    linkedData,
+  };
+}
+
+/** The content of the first of several meta elements that is there and says something. */
+export function metaContent(page: Page, names: readonly string[]): Found<string> | null {
+  for (const name of names) {
+    const tag = page.meta.find((entry) => entry.name === name && clean(entry.content) !== "");
+    if (tag !== undefined) return { value: clean(tag.content), from: `meta ${name}` };
+  }
+  return null;
+}
+
+function titleOf(
+  page: Page,
+  linkedData: LinkedData | null,
+  heading: string | null,
+  site: string | null,
+): Found<string> | null {
+  const tag = page.title === null ? null : clean(page.title);
+  const stated =
+    metaContent(page, [
+      "dc.title",
+      "dcterm.title",
+      "dcterms.title",
+      "citation_title",
+      "parsely-title",
+      "og:title",
+    ]) ??
+    (linkedData?.headline == null
+      ? null
+      : { value: clean(linkedData.headline), from: "JSON-LD headline" }) ??
+    metaContent(page, ["twitter:title", "weibo:article:title", "title"]);
+  const best =
+    stated ?? (tag === null || tag === "" ? null : { value: tag, from: "title element" });
+  if (best === null) return heading === null ? null : { value: heading, from: "first heading" };
+  return { ...best, value: withoutSite(best.value, heading, site) };
+}
+
+/** "The title - The Site" without the site: where the heading says the title, or the site is known. */
+function withoutSite(title: string, heading: string | null, site: string | null): string {
+  if (heading !== null && heading.length >= 10 && title.length > heading.length) {
+    if (title.startsWith(heading) && /^\s*[|\-–—:·»/]/.test(title.slice(heading.length)))
+      return heading;
+  }
+  const match = /^(.{8,}?)\s+[|\-–—·»]\s+([^|–—·»]{2,40})$/u.exec(title);
+  if (match?.[1] === undefined || match[2] === undefined) return title;
+  const same = site !== null && fold(match[2]) === fold(site);
+  return same ? match[1] : title;
+}
+
+const fold = (text: string): string => text.toLowerCase().replace(/^the |[^\p{L}\p{N}]/gu, "");
+
+function authorsOf(page: Page, linkedData: LinkedData | null): Found<readonly CslName[]> | null {
+  if (linkedData !== null && linkedData.authors.length > 0) {
+    return { value: linkedData.authors.map(nameOrBody), from: "JSON-LD author" };
+  }
+  for (const name of [
+    "citation_author",
+    "parsely-author",
+    "dc.creator",
+    "dcterm.creator",
+    "author",
+    "byl",
+    "article:author",
+    "sailthru.author",
+  ]) {
+    const values = page.meta
+      .filter((entry) => entry.name === name)
+      .map((entry) => clean(entry.content))
+      // Facebook wants the address of a profile there; an address is nobody's name.
+      .filter((value) => value !== "" && value.length <= 120 && !/^https?:|^www\.|^@/.test(value));
+    const names = values.flatMap((value) => {
+      const people = parseByline(value);
+      return people.length > 0 ? people : [nameOrBody(value)];
+    });
+    if (names.length > 0) return { value: names, from: `meta ${name}` };
+  }
+  return null;
+}
+
+function nameOrBody(text: string): CslName {
+  const name = clean(text).replace(/^by\s+/i, "");
+  return looksLikeName(name) ? parseName(name) : { literal: name };
+}
+
+function typeOf(page: Page, linkedData: LinkedData | null): Found<string> {
+  const kind = linkedData?.type ?? "";
+  if (/NewsArticle|ReportageNewsArticle|OpinionNewsArticle/.test(kind)) {
+    return { value: "article-newspaper", from: "JSON-LD type" };
+  }
+  if (/ScholarlyArticle/.test(kind)) return { value: "article-journal", from: "JSON-LD type" };
+  if (/BlogPosting/.test(kind)) return { value: "post-weblog", from: "JSON-LD type" };
+  const og = metaContent(page, ["og:type"]);
+  if (og?.value.toLowerCase() === "article") return { value: "article-newspaper", from: og.from };
+  return { value: "webpage", from: "media type" };
+}
