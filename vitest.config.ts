@@ -1,9 +1,16 @@
 import { defineConfig } from "vitest/config";
 import react from "@vitejs/plugin-react";
 
+/** Where `.ci/run` wants a report of every run, one file per process. */
+const reports = process.env["COMMONPLACE_REPORTS"];
+
 /** One runner, three projects: plain Node, the interface in jsdom, the real application. */
 export default defineConfig({
   test: {
+    reporters:
+      reports === undefined
+        ? ["default"]
+        : ["default", ["json", { outputFile: `${reports}/${process.pid}.json` }]],
     projects: [
       {
         test: {
