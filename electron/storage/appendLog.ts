@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { checkedLine, parseCheckedLines, type CheckedLines } from "./checkedLines.ts";
 import { isMissing } from "./failure.ts";
 import type { Files } from "./files.ts";
@@ -13,8 +14,6 @@ export interface AppendLog {
   /** False after an append that failed half-way: the next write must be a rewrite. */
   readonly whole: boolean;
 }
-
-let rewrites = 0;
 
 /** A log at `relative` in the library; nothing is opened or made before the first write. */
 export function openAppendLog(files: Files, root: string, relative: string): AppendLog {
@@ -35,8 +34,7 @@ export function openAppendLog(files: Files, root: string, relative: string): App
   }
 
   async function rewrite(values: readonly unknown[]): Promise<void> {
-    rewrites += 1;
-    const draft = absolute(root, `${PLACES.tmp}/log-${process.pid}-${rewrites}`);
+    const draft = absolute(root, `${PLACES.tmp}/${randomBytes(6).toString("hex")}`);
     const file = await files.create(draft);
     try {
       await file.write(Buffer.from(values.map(checkedLine).join("")));

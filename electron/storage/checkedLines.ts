@@ -29,7 +29,7 @@ function parseLine(line: Buffer): { readonly value: unknown } | null {
 function isTorn(tail: Buffer): boolean {
   const zero = tail.indexOf(0);
   const rest = zero < 0 ? tail : tail.subarray(0, zero);
-  if (zero >= 0 && tail.subarray(zero).some((byte) => byte !== 0)) return false;
+  if (zero >= 0) return tail.subarray(zero).every((byte) => byte === 0);
   // A whole line and one byte more: not cut off, but its line end was changed.
   return parseLine(rest) === null && parseLine(rest.subarray(0, -1)) === null;
 }

@@ -5,7 +5,7 @@ import type { Files } from "./files.ts";
 import { absolute, nameOf, parentOf, PLACES } from "./layout.ts";
 import type { Ledger } from "./ledger.ts";
 import { LedgerLine } from "./ledgerLines.ts";
-import { ensureFolder, isThere, moveTo, syncFolders } from "./placing.ts";
+import { ensureFolder, isThere, moveTo, nameAs, syncFolders } from "./placing.ts";
 import type { Staging } from "./staging.ts";
 
 /** One rename; `ino` makes sure that a second run moves the same file and no later one of its name. */
@@ -21,6 +21,12 @@ const Intent = z.object({
   discard: z.array(z.string()),
 });
 type Intent = z.infer<typeof Intent>;
+
+/** A step that was taken; `isTwice` while the old name stands beside the new one. */
+interface Made {
+  readonly step: Step;
+  readonly isTwice: boolean;
+}
 
 /** What a caller asks for; replacing steps come last, because they cannot be taken back. */
 export interface Plan {
@@ -43,7 +49,6 @@ export class Journal {
   readonly #ledger: Ledger;
   readonly #staging: Staging;
   #pending = false;
-  #count = 0;
 
   constructor(parts: { files: Files; root: string; ledger: Ledger; staging: Staging }) {
     this.#files = parts.files;
@@ -58,17 +63,14 @@ export class Journal {
     const intent = await this.#prepare(plan);
     const path = await this.#write(intent);
     await this.#ledger.intend(intent.lines);
-    const made: Step[] = [];
+    const made: Made[] = [];
     try {
-      for (const step of intent.steps) {
-        await this.#step(step);
-        made.push(step);
-      }
+      for (const step of intent.steps) made.push({ step, isTwice: await this.#step(step) });
     } catch (error) {
       await this.#takeBack(intent, made, path);
       throw error;
     }
-    await this.#finish(intent, path);
+    await this.#finish(intent, made, path);
   }
 
   async #prepare(plan: Plan): Promise<Intent> {
@@ -81,29 +83,35 @@ export class Journal {
   }
 
   async #write(intent: Intent): Promise<string> {
-    this.#count += 1;
     const bytes = Buffer.from(checkedLine(intent));
     const { at } = await this.#staging.stage([{ name: "", bytes, fixed: true }]);
-    const path = `${PLACES.journal}/${nameOf(at)}-${Date.now().toString(36)}`;
+    const path = `${PLACES.journal}/${nameOf(at)}`;
+    // The names of all that is staged must be on the disk before an intent that counts on them.
+    await this.#files.syncFolder(absolute(this.#root, PLACES.tmp));
     await this.#files.rename(absolute(this.#root, at), absolute(this.#root, path));
     await this.#files.syncFolder(absolute(this.#root, PLACES.journal));
     return path;
   }
 
-  async #step(step: Step): Promise<void> {
-    await ensureFolder(this.#files, this.#root, parentOf(step.to));
-    if (step.replace) {
-      await this.#files.rename(absolute(this.#root, step.from), absolute(this.#root, step.to));
-    } else {
-      await moveTo(this.#files, this.#root, step.from, step.to);
-    }
+  /** Whether the old name still stands beside the new one. */
+  async #step({ from, to, replace }: Step): Promise<boolean> {
+    await ensureFolder(this.#files, this.#root, parentOf(to));
+    if (!replace) return nameAs(this.#files, this.#root, from, to);
+    await this.#files.rename(absolute(this.#root, from), absolute(this.#root, to));
+    return false;
   }
 
-  async #finish(intent: Intent, path: string): Promise<void> {
-    const folders = intent.steps.flatMap(({ from, to }) => [parentOf(from), parentOf(to)]);
-    await syncFolders(this.#files, this.#root, folders);
+  async #finish(intent: Intent, made: readonly Made[], path: string): Promise<void> {
+    const { steps } = intent;
+    const [froms, tos] = [steps.map(({ from }) => from), steps.map(({ to }) => to)];
+    await syncFolders(this.#files, this.#root, tos.map(parentOf));
+    for (const { step, isTwice } of made) {
+      if (isTwice) await this.#files.unlink(absolute(this.#root, step.from));
+    }
+    await syncFolders(this.#files, this.#root, froms.map(parentOf));
     await this.#ledger.settle();
     for (const at of intent.discard) await this.#staging.discard(at);
+    await syncFolders(this.#files, this.#root, intent.discard.map(parentOf));
     await this.#close(path);
   }
 
@@ -113,12 +121,13 @@ export class Journal {
   }
 
   /** What cannot be taken back stays in the journal and is finished before the next operation. */
-  async #takeBack(intent: Intent, made: readonly Step[], path: string): Promise<void> {
+  async #takeBack(intent: Intent, made: readonly Made[], path: string): Promise<void> {
     try {
-      for (const { from, to } of [...made].reverse()) {
-        await moveTo(this.#files, this.#root, to, from);
+      for (const { step, isTwice } of [...made].reverse()) {
+        if (isTwice) await this.#files.unlink(absolute(this.#root, step.to));
+        else await moveTo(this.#files, this.#root, step.to, step.from);
       }
-      const folders = made.flatMap(({ from, to }) => [parentOf(from), parentOf(to)]);
+      const folders = made.flatMap(({ step }) => [parentOf(step.from), parentOf(step.to)]);
       await syncFolders(this.#files, this.#root, folders);
       await this.#ledger.undo(
         intent.lines.flatMap((line) => (line[1] === undefined ? [] : [String(line[1])])),
@@ -161,25 +170,26 @@ export class Journal {
 
   async #redo(intent: Intent, path: string): Promise<void> {
     await this.#ledger.intend(intent.lines);
+    const made: Made[] = [];
     for (const step of intent.steps) {
-      if (await this.#isDue(step)) {
-        await this.#step(step);
-      }
+      const isTwice = await this.#redoStep(intent, step);
+      if (isTwice !== null) made.push({ step, isTwice });
     }
-    await this.#finish(intent, path);
+    await this.#finish(intent, made, path);
   }
 
-  async #isDue(step: Step): Promise<boolean> {
-    if (!(await this.#sameFile(step.from, step.ino))) return false;
-    if (step.replace || !(await isThere(this.#files, this.#root, step.to))) return true;
-    // A kill between the new name and the loss of the old one leaves both: only the old one goes.
-    if (await this.#sameFile(step.to, step.ino)) {
-      await this.#files.unlink(absolute(this.#root, step.from));
+  /** As `#step`; null when it had been done. */
+  async #redoStep(intent: Intent, step: Step): Promise<boolean | null> {
+    if (!(await this.#isFile(step.from, step.ino))) return null;
+    if (step.replace || !(await isThere(this.#files, this.#root, step.to))) return this.#step(step);
+    // The new name stands, as this very file or as what a later step put over it: the old one goes.
+    for (const { to, ino } of intent.steps) {
+      if (to === step.to && (await this.#isFile(to, ino))) return true;
     }
-    return false;
+    return null;
   }
 
-  async #sameFile(path: string, ino: string): Promise<boolean> {
+  async #isFile(path: string, ino: string): Promise<boolean> {
     try {
       return (await this.#files.stat(absolute(this.#root, path))).ino === ino;
     } catch (error) {

@@ -20,14 +20,22 @@ function taken(to: string): AppError {
   return new AppError("exists", `There is already something named “${to}”; it was not replaced.`);
 }
 
-/** Renames without taking over a name; `exists` when it is taken. */
-export async function moveTo(files: Files, root: string, from: string, to: string): Promise<void> {
+/**
+ * Gives the thing at `from` the name `to`, which must be free (`exists`). A file keeps its old name
+ * beside the new one, and `true` is answered: it is for the caller to take the old name away once
+ * the new one is synced, for a power cut may keep either change without the other.
+ */
+export async function nameAs(
+  files: Files,
+  root: string,
+  from: string,
+  to: string,
+): Promise<boolean> {
   const [source, target] = [absolute(root, from), absolute(root, to)];
   if ((await files.stat(source)).kind === "file") {
     try {
       await files.link(source, target);
-      await files.unlink(source);
-      return;
+      return true;
     } catch (error) {
       const code = errnoOf(error);
       if (code === "EEXIST") throw taken(to);
@@ -37,6 +45,12 @@ export async function moveTo(files: Files, root: string, from: string, to: strin
   // Folders, and disks without hard links (exFAT): a look first is the best there is.
   if (await isThere(files, root, to)) throw taken(to);
   await files.rename(source, target);
+  return false;
+}
+
+/** As `nameAs`, with the old name taken away at once: for what need not outlast a power cut. */
+export async function moveTo(files: Files, root: string, from: string, to: string): Promise<void> {
+  if (await nameAs(files, root, from, to)) await files.unlink(absolute(root, from));
 }
 
 /** Makes a folder and its parents durable; returns at once when it is there. */
@@ -47,11 +61,17 @@ export async function ensureFolder(files: Files, root: string, folder: string): 
   await files.syncFolder(absolute(root, parentOf(folder)));
 }
 
-/** Syncs each folder once. */
+/** Syncs each folder once; one that is gone has no names left to lose. */
 export async function syncFolders(
   files: Files,
   root: string,
   folders: Iterable<string>,
 ): Promise<void> {
-  for (const folder of new Set(folders)) await files.syncFolder(absolute(root, folder));
+  for (const folder of new Set(folders)) {
+    try {
+      await files.syncFolder(absolute(root, folder));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { isMissing } from "./failure.ts";
 import type { Files, FileStat } from "./files.ts";
 import { sha256 } from "./hash.ts";
@@ -29,6 +30,8 @@ export interface Staged {
 export class Staging {
   readonly #files: Files;
   readonly #root: string;
+  /** Names must differ from what a dead process of the same number has left. */
+  readonly #token = randomBytes(6).toString("hex");
   #count = 0;
 
   constructor(files: Files, root: string) {
@@ -39,7 +42,7 @@ export class Staging {
   /** A name in `tmp` that nothing has. */
   newPlace(): string {
     this.#count += 1;
-    return `${PLACES.tmp}/${process.pid}-${this.#count}`;
+    return `${PLACES.tmp}/${this.#token}-${this.#count}`;
   }
 
   /** Everything is on the disk when it returns; a failure leaves nothing behind. */

@@ -3,7 +3,7 @@ import { absolute, parentOf } from "./layout.ts";
 import type { Ledger } from "./ledger.ts";
 import { writtenLine, type FileMark } from "./ledgerLines.ts";
 import { inParallel } from "./parallel.ts";
-import { ensureFolder, moveTo, syncFolders } from "./placing.ts";
+import { ensureFolder, moveTo, nameAs, syncFolders } from "./placing.ts";
 import type { NewFile, Staged, Staging } from "./staging.ts";
 
 /** One thing to stand at `to`, a file or a whole folder, by a single rename. */
@@ -143,7 +143,11 @@ export class Writer {
       const folders = placed.flatMap(({ entry }) => entry.puts.map(({ to }) => parentOf(to)));
       await syncFolders(this.#files, this.#root, folders);
       await this.#ledger.settle();
-      for (const { entry, staged } of placed) entry.done(placedMarks(entry, staged));
+      for (const { entry, staged } of placed) {
+        // New names are synced, so the staged ones may go.
+        for (const { at, kind } of staged) if (kind === "file") await this.#staging.discard(at);
+        entry.done(placedMarks(entry, staged));
+      }
     } catch (error) {
       for (const { staged } of ready) for (const { at } of staged) await this.#staging.discard(at);
       for (const entry of batch) entry.failed(error);
@@ -184,7 +188,7 @@ export class Writer {
   }
 
   async #place({ entry, staged }: Ready): Promise<void> {
-    const moved: (readonly [string, string])[] = [];
+    const placed: { from: string; to: string; isTwice: boolean }[] = [];
     try {
       for (const [at, put] of entry.puts.entries()) {
         const from = staged[at]?.at ?? "";
@@ -193,12 +197,15 @@ export class Writer {
         if (put.replace) {
           await this.#files.rename(absolute(this.#root, from), absolute(this.#root, put.to));
         } else {
-          await moveTo(this.#files, this.#root, from, put.to);
-          moved.push([from, put.to]);
+          const isTwice = await nameAs(this.#files, this.#root, from, put.to);
+          placed.push({ from, to: put.to, isTwice });
         }
       }
     } catch (error) {
-      for (const [from, to] of moved.reverse()) await moveTo(this.#files, this.#root, to, from);
+      for (const { from, to, isTwice } of placed.reverse()) {
+        if (isTwice) await this.#files.unlink(absolute(this.#root, to));
+        else await moveTo(this.#files, this.#root, to, from);
+      }
       throw error;
     }
   }

@@ -1,0 +1,196 @@
+import { expect, it } from "vitest";
+import { createLibrary, openLibrary, type LibraryStore } from "../../../electron/storage/index.ts";
+import { sampleAnnotation, sampleNote, sampleSnapshot, sampleSource } from "./samples.ts";
+import { SimulatedDisk, Stopped } from "./simulatedDisk.ts";
+
+const root = "/Library";
+
+/** Numbers that look random and are the same in every run. */
+function seeded(seed: number): () => number {
+  let state = seed + 0x9e3779b9;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+let processes = 1000;
+
+/** Another process each time, and the ones before it are dead. */
+function open(files: SimulatedDisk): Promise<LibraryStore> {
+  processes += 1;
+  const pid = processes;
+  return openLibrary({
+    root,
+    files,
+    machine: {
+      pid,
+      host: "test",
+      bootId: "boot",
+      startOf: () => Promise.resolve(null),
+      isAlive: (other) => other === pid,
+    },
+  });
+}
+
+/** Everything a library holds, as its user would see it, without times. */
+async function contentOf(store: LibraryStore): Promise<string> {
+  const lines: string[] = [];
+  for (const { id, snapshots, tags, csl } of await store.listSources()) {
+    const annotations = (await store.readAnnotations(id)).map((one) => one.id);
+    for (const ref of snapshots) {
+      const { text } = await store.readSnapshot(ref.id);
+      const original = Buffer.from(await store.readOriginal(ref.id)).toString();
+      expect(original).toBe(`${text}\n`);
+      lines.push(`source ${csl.title ?? ""} [${tags.join()}] "${text}" ${annotations.join()}`);
+    }
+  }
+  for (const { id } of await store.listNotes()) {
+    const { title, notebook, markdown } = await store.readNote(id);
+    lines.push(`note ${notebook}/${title} "${markdown.trim()}"`);
+  }
+  lines.push(...(await store.listTrash()).map(({ type, title }) => `trash ${type} ${title}`));
+  lines.push(`notebooks ${(await store.listNotebooks()).join()}`);
+  return lines.sort().join("\n");
+}
+
+const river = sampleSource("The river");
+const bridge = sampleSource("The bridge");
+const annotation = sampleAnnotation(river.snapshot.record.id, "The words");
+const first = sampleNote("First", "one\n");
+const ferry = sampleSource("The ferry");
+const ford = sampleSource("The ford");
+const remark = sampleAnnotation(bridge.snapshot.record.id, "The words");
+const third = sampleNote("Third");
+
+async function setUp(): Promise<SimulatedDisk> {
+  const disk = new SimulatedDisk();
+  await createLibrary({ root, files: disk });
+  const store = await open(disk);
+  await store.createSources([river, bridge]);
+  await store.writeAnnotations(river.record.id, [annotation]);
+  await store.createNote(first);
+  await store.createNote(sampleNote("Second"));
+  const [entry] = await Promise.all([
+    store.trashNote((await store.createNote(sampleNote("Trashed"))).id),
+  ]);
+  expect(entry.title).toBe("Trashed");
+  await store.close();
+  return disk;
+}
+
+type Operation = (store: LibraryStore) => Promise<unknown>;
+
+async function save(store: LibraryStore, change: Parameters<LibraryStore["saveNote"]>[1]) {
+  const note = await store.readNote(first.id);
+  return store.saveNote(first.id, change, note.version);
+}
+
+const operations: Readonly<Record<string, Operation>> = {
+  "creating sources": (store) => store.createSources([ferry, ford]),
+  "adding a version": (store) =>
+    store.addSnapshot(river.record.id, sampleSnapshot("The words of The river, again.")),
+  "changing a source": async (store) => {
+    const record = await store.readSource(river.record.id);
+    await store.writeSource({ ...record, tags: ["water"] });
+  },
+  "writing annotations": (store) => store.writeAnnotations(bridge.record.id, [remark]),
+  "taking the last annotation away": (store) => store.writeAnnotations(river.record.id, []),
+  "creating a note": (store) => store.createNote(third),
+  "saving a note": (store) => save(store, { markdown: "one and two\n" }),
+  "renaming a note": (store) => save(store, { title: "Renamed", markdown: "renamed\n" }),
+  "moving a note": (store) => save(store, { notebook: "Elsewhere" }),
+  "creating a notebook": (store) => store.createNotebook("Empty"),
+  "renaming a notebook": (store) => store.renameNotebook("Notes", "Papers"),
+  "trashing a source": (store) => store.trashSource(river.record.id),
+  "trashing a note": (store) => store.trashNote(first.id),
+  "restoring a note": async (store) => store.restore((await store.listTrash())[0]?.id ?? ""),
+  closing: (store) => store.close(),
+};
+
+/** Reopens what is left and holds it against what must be there. */
+async function expectSound(
+  disk: SimulatedDisk,
+  allowed: readonly string[],
+  name: string,
+): Promise<void> {
+  const store = await open(disk);
+  expect(store.readOnlyReason, name).toBeNull();
+  const content = await contentOf(store);
+  if (!allowed.includes(content)) expect({ name, content }).toEqual({ name, content: allowed[0] });
+  const { changed, bad } = await store.verify({ deep: true, repair: false });
+  expect({ name, changed, bad }).toEqual({ name, changed: [], bad: [] });
+  await store.close();
+}
+
+const prepared = await setUp();
+
+/** Sources of one call are each there or not. */
+const partly: Readonly<Record<string, readonly Operation[]>> = {
+  "creating sources": [ferry, ford].map((source) => (store) => store.createSources([source])),
+};
+
+async function contentAfter(operation: Operation): Promise<string> {
+  const store = await open(prepared.afterKill());
+  await operation(store);
+  return contentOf(store);
+}
+
+for (const [name, operation] of Object.entries(operations)) {
+  it(`leaves the library whole when killed anywhere in ${name}`, async () => {
+    const whole = prepared.afterKill();
+    const store = await open(whole);
+    const before = await contentOf(store);
+    const start = whole.steps.length;
+    await operation(store);
+    const end = whole.steps.length;
+    if (name !== "closing") await store.close();
+    const last = await open(whole);
+    const after = await contentOf(last);
+    await last.close();
+    expect(end).toBeGreaterThan(start);
+    const between: readonly string[] = await Promise.all((partly[name] ?? []).map(contentAfter));
+
+    for (let step = start; step < end; step++) {
+      const disk = prepared.afterKill();
+      const killed = await open(disk);
+      await contentOf(killed);
+      disk.stopBefore(step);
+      const acknowledged = await operation(killed).then(
+        () => true,
+        () => false,
+      );
+      for (const [fate, luck] of [
+        ["killed", () => 0],
+        ["cut off, nothing unsynced kept", () => 0.99],
+        ["cut off, some kept", seeded(step)],
+      ] as const) {
+        const label = `${name}, ${fate} before step ${step - start} (${whole.steps[step] ?? ""})`;
+        await expectSound(
+          disk.afterPowerCut(luck),
+          acknowledged ? [after] : [before, after, ...between],
+          label,
+        );
+      }
+    }
+    // Acknowledged means there, whatever was not synced since.
+    for (const luck of [() => 0.99, seeded(1), seeded(2)]) {
+      const disk = prepared.afterKill();
+      const acknowledged = await open(disk);
+      await contentOf(acknowledged);
+      await operation(acknowledged);
+      await expectSound(disk.afterPowerCut(luck), [after], `${name}, acknowledged`);
+    }
+  });
+}
+
+it("stops with the disk", async () => {
+  const disk = prepared.afterKill();
+  const store = await open(disk);
+  disk.stopBefore(disk.steps.length);
+  await expect(store.createNote(sampleNote("Never"))).rejects.toMatchObject({
+    cause: expect.any(Stopped) as Stopped,
+  });
+});
