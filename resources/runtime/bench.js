@@ -1,5 +1,5 @@
 // `npm run bench -- <name> [flags]`: bundles tests/bench/<name>.ts and calls its `run`.
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
@@ -13,6 +13,7 @@ const OUT = join(ROOT, "out/bench");
 const [name, ...flags] = process.argv.slice(2);
 const names = readdirSync(FOLDER)
   .filter((file) => /^\w+\.ts$/.test(file))
+  .filter((file) => readFileSync(join(FOLDER, file), "utf8").includes("function run("))
   .map((file) => file.slice(0, -".ts".length));
 
 if (name === undefined || !names.includes(name)) {
