@@ -20,6 +20,9 @@ const MAX_POSTINGS = 2000;
 const MAX_SEEDS = 24;
 const MAX_WINDOWS = 6;
 
+/** Occurrences voted with in all, so that a long text costs no more than a short one. */
+const MAX_VOTES = 2000;
+
 /** A word of the quote or its context, and its offset from the quote's first word. */
 interface Seed {
   readonly id: number;
@@ -27,7 +30,7 @@ interface Seed {
   readonly count: number;
 }
 
-/** First words of the stretches of text that share most rare words with the quote, best first. */
+/** The stretches of text, as word numbers, that share most rare words with the quote, best first. */
 export function seedWindows(
   index: TextIndex,
   quote: readonly number[],
@@ -61,7 +64,9 @@ function rarestSeeds(index: TextIndex, words: readonly number[], zero: number): 
     const count = (index.postingsFrom[id + 1] ?? 0) - (index.postingsFrom[id] ?? 0);
     if (count <= MAX_POSTINGS) seeds.push({ id, offset: at - zero, count });
   });
-  return seeds.sort((a, b) => a.count - b.count).slice(0, MAX_SEEDS);
+  seeds.sort((a, b) => a.count - b.count);
+  let votes = 0;
+  return seeds.slice(0, MAX_SEEDS).filter(({ count }) => (votes += count) <= MAX_VOTES);
 }
 
 /**

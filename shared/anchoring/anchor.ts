@@ -1,9 +1,10 @@
 import type { TextPositionSelector, TextQuoteSelector } from "#shared/model";
 import { equalButSpaces, splitsWord, tokenize } from "#shared/text";
 import { alignWords, seedWindows } from "./align.ts";
-import { contextOf, contextScore, type Context } from "./context.ts";
+import { compareContext, contextOf, meanAgreement, runningOn, type Context } from "./context.ts";
 import { exactPlaces, type Place } from "./exact.ts";
-import { wordIds, type TextIndex } from "./textIndex.ts";
+import { findGaps, LONG_SIDE, type Gap } from "./gap.ts";
+import { wordAt, wordIds, type TextIndex } from "./textIndex.ts";
 
 /** How the words at an anchored place stand to the words that were described. */
 export type AnchorState = "verbatim" | "typographic" | "altered";
@@ -21,11 +22,18 @@ export type Anchored =
 /** Context from which a place with the very words is theirs: one side of two, or half of both. */
 const CONTEXT_AGREES = 0.5;
 
+/** One side alone is enough when nearly all of it stands: a paragraph moved, its end with it. */
+const SIDE_AGREES = 0.75;
+
 /**
- * Words from which a passage is its own evidence: the same eight words seldom stand twice by chance,
- * so they are followed when the paragraphs around them changed. Shorter ones need their context.
+ * Bits from which words are their own evidence. Rare words in this order do not meet by chance (a
+ * word that stands once in 1,000 has 10 bits), so they are followed when all around them changed.
+ * Lower follows "at the end of" to another sentence; higher loses short moved passages.
  */
-const DISTINCTIVE_WORDS = 8;
+const DISTINCTIVE_BITS = 8;
+
+/** Share of a word's bits that count: words of a phrase come together more often than by chance. */
+const BITS_COUNTED = 0.6;
 
 /**
  * Similarity from which changed words are the same passage. Lower finds more heavy edits, but
@@ -39,11 +47,17 @@ const REWRITTEN = { similarity: 0.45, context: 0.85, words: 4 } as const;
 /** Two places whose evidence differs by less than this are equally good. */
 const TIE = 0.1;
 
+/** A place this much better is still in doubt while the other one is where the passage stood. */
+const TIE_AGAINST_POSITION = 0.3;
+
 /** Context weighs half of the words themselves when places are compared. */
 const CONTEXT_WEIGHT = 0.5;
 
 /** Nearer than a quarter of the next distance: the described position decides between equals. */
 const NEARER = 0.25;
+
+/** From this many words a place in other surroundings is named to the user, though not taken. */
+const NAMED_WORDS = 3;
 
 /** Places of the very words that are compared; a passage that stands more often is not one. */
 const MAX_EXACT = 400;
@@ -52,6 +66,8 @@ interface Candidate extends Place {
   readonly similarity: number;
   /** Null when the selector has no context. */
   readonly context: number | null;
+  /** The better side of the context. */
+  readonly side: number;
 }
 
 /** The described passage in another (or the same) text. */
@@ -69,13 +85,74 @@ export function anchor(index: TextIndex, described: Described): Anchored {
   const context = contextOf(index, quote);
   const words = wordIds(index, quote.exact);
   const exact = exactCandidates(index, quote, context, position);
-  const agreeing = exact.filter((candidate) => (candidate.context ?? 1) >= CONTEXT_AGREES);
+  const agreeing = exact.filter(agrees);
   if (agreeing.length > 0) return choose(index, quote.exact, agreeing, position);
-  const fuzzy = fuzzyCandidates(index, words, context);
-  const acceptable = [...exact, ...fuzzy].filter((candidate) =>
-    isEvidence(candidate, words.length),
+  const followed = exact.filter((place) =>
+    isDistinctive(index, [...words, ...runningOn(index, context, place.start, place.end)]),
   );
-  return choose(index, quote.exact, acceptable, position);
+  const likely = likelyPlaces(index, words, context).filter(
+    // The very words elsewhere put likeness in doubt, unless it stands in its old surroundings.
+    (one) => exact.length === 0 || (one.context ?? 0) >= REWRITTEN.context,
+  );
+  const outcome = choose(index, quote.exact, [...followed, ...likely], position);
+  if (outcome.status !== "orphaned" || exact.length === 0) return outcome;
+  return words.length < NAMED_WORDS
+    ? outcome
+    : { status: "ambiguous", candidates: exact.map(bare) };
+}
+
+/** Places of changed words, by what surrounds them and by what they share with the passage. */
+function likelyPlaces(
+  index: TextIndex,
+  words: readonly number[],
+  context: Context,
+): readonly Candidate[] {
+  const between: Candidate[] = [];
+  // Where its surroundings stand without it, the passage is gone: weaker likeness is not it.
+  let vacant = 0;
+  for (const gap of findGaps(index, context, words.length)) {
+    const candidate = gapCandidate(index, words, gap);
+    if (candidate === null) vacant = Math.max(vacant, gap.agreement);
+    else between.push(candidate);
+  }
+  return [
+    ...between,
+    ...fuzzyCandidates(index, words, context).filter((one) => isEvidence(one, words.length)),
+  ].filter(({ context: agreement }) => (agreement ?? 0) > vacant);
+}
+
+function bare({ start, end }: Place): Place {
+  return { start, end };
+}
+
+/** True when the surroundings show a place of the very words to be theirs. */
+function agrees({ context, side }: Candidate): boolean {
+  return context === null || context >= CONTEXT_AGREES || side >= SIDE_AGREES;
+}
+
+function isDistinctive(index: TextIndex, words: readonly number[]): boolean {
+  const count = index.ids.length;
+  const bits = words.reduce((sum, id) => {
+    const often = (index.postingsFrom[id + 1] ?? 0) - (index.postingsFrom[id] ?? 0);
+    return sum + (often > 0 ? Math.log2(count / often) : 0);
+  }, 0);
+  return bits * BITS_COUNTED - Math.log2(count) >= DISTINCTIVE_BITS;
+}
+
+/** What now stands between the passage's surroundings, if it is still like the passage. */
+function gapCandidate(index: TextIndex, words: readonly number[], gap: Gap): Candidate | null {
+  const found = alignWords(index, words, gap.from, gap.to);
+  if (found === null) return null;
+  const similar = found.similarity >= SIMILAR;
+  const rewritten = found.similarity >= REWRITTEN.similarity && words.length >= REWRITTEN.words;
+  if (!similar && !(rewritten && gap.agreement >= REWRITTEN.context)) return null;
+  return {
+    start: index.starts[found.from] ?? 0,
+    end: index.ends[found.to - 1] ?? 0,
+    similarity: found.similarity,
+    context: gap.agreement,
+    side: gap.agreement,
+  };
 }
 
 /** The described position itself, when words and all context are still exactly there. */
@@ -106,8 +183,23 @@ function exactCandidates(
     .map((place) => ({
       ...place,
       similarity: 1,
-      context: contextScore(index, context, place.start, place.end),
+      ...around(index, context, place),
     }));
+}
+
+function around(
+  index: TextIndex,
+  context: Context,
+  { start, end }: Place,
+): { readonly context: number | null; readonly side: number } {
+  const agreement = compareContext(index, context, start, end);
+  return {
+    context: meanAgreement(agreement),
+    side: Math.max(
+      context.before.length >= LONG_SIDE ? (agreement.before ?? 0) : 0,
+      context.after.length >= LONG_SIDE ? (agreement.after ?? 0) : 0,
+    ),
+  };
 }
 
 function fuzzyCandidates(
@@ -122,18 +214,17 @@ function fuzzyCandidates(
     const start = index.starts[found.from] ?? 0;
     const end = index.ends[found.to - 1] ?? 0;
     if (candidates.some((other) => overlaps(other, { start, end }))) continue;
-    const score = contextScore(index, context, start, end);
-    candidates.push({ start, end, similarity: found.similarity, context: score });
+    const similarity = found.similarity;
+    candidates.push({ start, end, similarity, ...around(index, context, { start, end }) });
   }
   return candidates;
 }
 
 function isEvidence({ similarity, context }: Candidate, words: number): boolean {
-  const around = context ?? 0;
-  if (similarity === 1) return around >= CONTEXT_AGREES || words >= DISTINCTIVE_WORDS;
-  if (words < REWRITTEN.words) return similarity >= SIMILAR && around >= REWRITTEN.context;
-  if (similarity >= SIMILAR) return around >= CONTEXT_AGREES || words >= DISTINCTIVE_WORDS;
-  return similarity >= REWRITTEN.similarity && around >= REWRITTEN.context;
+  const agreement = context ?? 0;
+  if (words < REWRITTEN.words) return similarity >= SIMILAR && agreement >= REWRITTEN.context;
+  if (similarity >= SIMILAR) return agreement >= CONTEXT_AGREES;
+  return similarity >= REWRITTEN.similarity && agreement >= REWRITTEN.context;
 }
 
 function evidence(candidate: Candidate): number {
@@ -150,23 +241,40 @@ function choose(
   const [best] = ranked;
   if (best === undefined) return { status: "orphaned" };
   const rivals = ranked.filter(
-    (other) => evidence(best) - evidence(other) < TIE && (other === best || !overlaps(other, best)),
+    (other) => other === best || (!overlaps(other, best) && rivalsWith(best, other, position)),
   );
   if (rivals.length === 1) return anchored(index, exact, best);
   const nearest = clearlyNearest(rivals, position);
-  if (nearest !== null) return anchored(index, exact, nearest);
+  // Changed words are taken only where likeness and position say the same.
+  const decided = nearest === best || (nearest !== null && rivals.every(isWhole));
+  if (decided && nearest !== null) return anchored(index, exact, nearest);
   return {
     status: "ambiguous",
-    candidates: rivals.map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start),
+    candidates: rivals.map(bare).sort((a, b) => a.start - b.start),
   };
 }
 
-/** Of places that say the very same, the one at the described position; null if none is clearly so. */
+function isWhole({ similarity }: Candidate): boolean {
+  return similarity === 1;
+}
+
+function rivalsWith(
+  best: Candidate,
+  other: Candidate,
+  position: TextPositionSelector | null,
+): boolean {
+  const lead = evidence(best) - evidence(other);
+  if (lead < TIE) return true;
+  if (isWhole(best) || lead >= TIE_AGAINST_POSITION) return false;
+  return clearlyNearest([best, other], position) === other;
+}
+
+/** Of several places the one at the described position; null if none is clearly so. */
 function clearlyNearest(
   rivals: readonly Candidate[],
   position: TextPositionSelector | null,
 ): Candidate | null {
-  if (position === null || rivals.some((rival) => rival.similarity < 1)) return null;
+  if (position === null) return null;
   const distance = (place: Place): number => Math.abs(place.start - position.start);
   const [first, second] = [...rivals].sort((a, b) => distance(a) - distance(b));
   if (first === undefined || second === undefined) return null;
@@ -184,8 +292,8 @@ function similarityOf(index: TextIndex, exact: string, place: Place): number {
   const found = alignWords(
     index,
     wordIds(index, exact),
-    index.starts.findIndex((start) => start >= place.start),
-    index.ends.findIndex((end) => end >= place.end) + 1,
+    wordAt(index, place.start),
+    wordAt(index, place.end - 1) + 1,
   );
   return found?.similarity ?? 0;
 }

@@ -23,22 +23,47 @@ export function contextOf(index: TextIndex, quote: TextQuoteSelector): Context {
   };
 }
 
-/**
- * How well the surroundings of a place agree with a context: 0 none, 1 all its words in order, null
- * when there is no context to compare.
- */
-export function contextScore(
+/** How well the two sides of a place agree with a context; null for a side without words. */
+export interface Agreement {
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** Compares the surroundings of a place with a context: 0 none, 1 all its words in order. */
+export function compareContext(
   index: TextIndex,
   context: Context,
   start: number,
   end: number,
-): number | null {
+): Agreement {
   const first = firstWordFrom(index, start);
   const last = wordAt(index, end);
-  const before = agreement(index, context.before, first - context.before.length - SLACK, first);
-  const after = agreement(index, context.after, last, last + context.after.length + SLACK);
+  return {
+    before: agreement(index, context.before, first - context.before.length - SLACK, first),
+    after: agreement(index, context.after, last, last + context.after.length + SLACK),
+  };
+}
+
+/** Both sides as one number, null when there is no context to compare. */
+export function meanAgreement({ before, after }: Agreement): number | null {
   if (before === null) return after;
   return after === null ? before : (before + after) / 2;
+}
+
+/** The words of the text that run on from a place as they do in its context, on both sides. */
+export function runningOn(
+  index: TextIndex,
+  { before, after }: Context,
+  start: number,
+  end: number,
+): readonly number[] {
+  const first = firstWordFrom(index, start);
+  const last = wordAt(index, end);
+  let left = 0;
+  while (left < before.length && before.at(-1 - left) === index.ids[first - 1 - left]) left++;
+  let right = 0;
+  while (right < after.length && after[right] === index.ids[last + right]) right++;
+  return [...before.slice(before.length - left), ...after.slice(0, right)];
 }
 
 function firstWordFrom(index: TextIndex, start: number): number {
