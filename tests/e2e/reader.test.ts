@@ -200,7 +200,7 @@ describe("marking with the keyboard alone", () => {
   it("relabels a paragraph, which folds, and keeps the focus", async () => {
     await block("Ines Calloway is the author of").focus();
     await page.keyboard.press("Shift+F10");
-    await page.getByRole("listbox").waitFor();
+    await page.getByRole("listbox", { name: "Label of this paragraph" }).waitFor();
     await app.screenshot("reader-relabel");
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");

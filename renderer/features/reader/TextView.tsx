@@ -53,7 +53,7 @@ export function TextView(props: TextViewProps): ReactNode {
   const pointer = useArticlePointer(detail.source, view, reader);
   const relabel = useRelabel(detail, view);
   return (
-    <div ref={scroller} className={styles["scroller"]}>
+    <div ref={scroller} className={styles["scroller"]} data-scroller="">
       <div ref={sheet} className={styles["sheet"]}>
         <SourceCard detail={detail} view={view} withTitle={!items.some(isTitle)} />
         <article

@@ -48,7 +48,6 @@ export function scrollToPassage(scroller: HTMLElement, start: number, end: numbe
     const inSight = at.top >= box.top + 40 && at.bottom <= box.bottom - 40;
     if (!inSight) scroller.scrollTop += at.top - box.top - box.height * 0.3;
   };
-  range.startContainer.parentElement?.scrollIntoView({ block: "center" });
   settle();
   // Chunks that come near the window are laid out only now and may push the passage away.
   requestAnimationFrame(() => {
@@ -56,4 +55,20 @@ export function scrollToPassage(scroller: HTMLElement, start: number, end: numbe
     requestAnimationFrame(settle);
   });
   return true;
+}
+
+/**
+ * Brings an element into sight. `scrollIntoView` would also scroll the panes around, which must never
+ * move.
+ */
+export function scrollNear(element: HTMLElement): void {
+  const scroller = element.closest("[data-scroller]");
+  if (scroller === null) return;
+  const margin = 24;
+  const box = scroller.getBoundingClientRect();
+  const at = element.getBoundingClientRect();
+  const above = box.top + margin - at.top;
+  const below = at.bottom - (box.bottom - margin);
+  if (above > 0) scroller.scrollTop -= above;
+  else if (below > 0) scroller.scrollTop += Math.min(below, -above);
 }

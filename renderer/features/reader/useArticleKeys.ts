@@ -9,6 +9,7 @@ import {
   type KeyboardPassage,
   type Unit,
 } from "./passages.ts";
+import { scrollNear } from "./place.ts";
 import type { SelectedPassage } from "./useSelectedPassage.ts";
 
 export interface ArticleKeys {
@@ -106,7 +107,7 @@ export function focusStop(element: HTMLElement, scroll = true): void {
   }
   element.tabIndex = 0;
   element.focus({ preventScroll: true });
-  if (scroll) element.scrollIntoView({ block: "nearest" });
+  if (scroll) scrollNear(element);
 }
 
 function focusRun(run: Run | null): void {
