@@ -2,6 +2,7 @@ import { $isListNode } from "@lexical/list";
 import {
   $getNodeByKey,
   $getRoot,
+  HISTORIC_TAG,
   type LexicalEditor,
   type LexicalNode,
   type NodeKey,
@@ -77,13 +78,24 @@ function $wouldMerge(before: LexicalNode | null, node: LexicalNode): boolean {
   return $isListNode(before) && $isListNode(node) && before.getListType() === node.getListType();
 }
 
+/** Undo and redo swap the whole state and name no dirty nodes: compare what each state holds. */
+function swappedKeys({ editorState, prevEditorState }: UpdateListenerPayload): readonly NodeKey[] {
+  const before = prevEditorState._nodeMap;
+  const keys: NodeKey[] = [];
+  for (const [key, node] of editorState._nodeMap) if (before.get(key) !== node) keys.push(key);
+  return keys;
+}
+
 function touch(memory: Memory, update: UpdateListenerPayload): boolean {
-  if (update.tags.has(LOAD_TAG)) return false;
-  const { dirtyElements, dirtyLeaves, editorState } = update;
-  if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return false;
+  const { dirtyElements, dirtyLeaves, editorState, prevEditorState, tags } = update;
+  if (tags.has(LOAD_TAG) || editorState === prevEditorState) return false;
+  const swapped = tags.has(HISTORIC_TAG) ? swappedKeys(update) : [];
+  const keys = [...dirtyElements.keys(), ...dirtyLeaves, ...swapped];
+  if (keys.length === 0) return false;
   return editorState.read(() => {
-    for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
-      if ($getNodeByKey(key)?.getParent()?.getKey() === "root") memory.touched.add(key);
+    for (const key of keys) {
+      const top = $getNodeByKey(key)?.getTopLevelElement()?.getKey() ?? key;
+      if ($getNodeByKey(top)?.getParent()?.getKey() === "root") memory.touched.add(top);
     }
     return true;
   });

@@ -4,5 +4,8 @@ export function stubLayout(): void {
   const rect = { ...box, toJSON: () => box } as DOMRect;
   Range.prototype.getBoundingClientRect = () => rect;
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  globalThis.DragEvent ??= class DragEvent extends MouseEvent {} as typeof globalThis.DragEvent;
+  globalThis.ClipboardEvent ??=
+    class ClipboardEvent extends Event {} as typeof globalThis.ClipboardEvent;
   Element.prototype.scrollIntoView = () => undefined;
 }
