@@ -8,6 +8,7 @@ import { SourceReader } from "../features/reader/index.ts";
 import { closeSource, EmptyState, i18n, openNote, openSource, useNavigation } from "../ui/index.ts";
 import { useQuote } from "./quote.ts";
 import { TabStrip } from "./TabStrip.tsx";
+import styles from "./app.module.css";
 
 /** The open sources, one of them in sight. */
 export function ReaderPane(): ReactNode {
@@ -43,7 +44,9 @@ export function ReaderPane(): ReactNode {
         onClose={(id) => closeSource(id as SourceId)}
         tools={<SourceTools />}
       />
-      <ActiveSource key={active} source={active} />
+      <div className={styles["fill"]}>
+        <ActiveSource key={active} source={active} />
+      </div>
     </>
   );
 }

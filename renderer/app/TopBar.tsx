@@ -2,7 +2,7 @@ import {
   ArrowLeft,
   ArrowRight,
   BookOpenText,
-  Command,
+  Ellipsis,
   Library,
   NotebookPen,
   Plus,
@@ -150,7 +150,7 @@ function MoreMenu(): ReactNode {
       trigger={
         <IconButton
           label={i18n.t({ id: "bar.more", message: "More" })}
-          icon={<Command aria-hidden />}
+          icon={<Ellipsis aria-hidden />}
         />
       }
       groups={[
