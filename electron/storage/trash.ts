@@ -198,10 +198,11 @@ export class Trash {
     if (!items.some((item) => item.id === annotation.id)) {
       await this.#annotations.write(source, [...items, annotation]);
     }
-    const { writer, ledger, staging } = this.#ground;
+    const { writer, ledger, staging, files, root } = this.#ground;
     await writer.exclusively(async () => {
       await ledger.intend([goneLine(`${PLACES.trash}/${id}/${ENTRY}`)]);
       await staging.discard(`${PLACES.trash}/${id}`);
+      await files.syncFolder(absolute(root, PLACES.trash));
       await ledger.settle();
     });
   }
