@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright-core";
 import { inject } from "vitest";
@@ -39,7 +39,7 @@ export async function launch(options: AppOptions = {}): Promise<App> {
     args: [options.application ?? stage.application, `--user-data-dir=${profile}`, ...library],
     cwd: stage.work,
     chromiumSandbox: true,
-    env: environment(stage.work, stage.display),
+    env: environment(await homeOf(profile), stage.display),
     colorScheme: options.theme ?? "light",
     timeout: 60_000,
   });
@@ -67,8 +67,23 @@ export async function appFolder(name: string): Promise<string> {
   return folder;
 }
 
-function environment(work: string, display: string | null): Record<string, string> {
-  const home = join(work, "home");
+/** Writes a file that the application can read; gives its path. */
+export async function appFile(folder: string, name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  await handOver(path);
+  return path;
+}
+
+/** A home in the profile, so that no application finds another's documents. */
+async function homeOf(profile: string): Promise<string> {
+  const home = join(profile, "home");
+  await mkdir(join(home, "Documents"), { recursive: true });
+  await handOver(home);
+  return home;
+}
+
+function environment(home: string, display: string | null): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && /^(PATH|LANG|LC_|TZ|DISPLAY|COMMONPLACE_DEBUG)/.test(entry[0]),

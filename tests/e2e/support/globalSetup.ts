@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import { chmod, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -40,7 +40,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   ensureBuilt();
   const work = await realpath(await mkdtemp(join(tmpdir(), "commonplace-e2e-")));
   await chmod(work, 0o755);
-  await mkdir(join(work, "home/Documents"), { recursive: true });
   await handOver(work);
   const screen = virtual ? await startScreen(SCREEN, asAppUser) : null;
   project.provide("stage", {
