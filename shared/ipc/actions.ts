@@ -175,6 +175,31 @@ const WITH_LIBRARY: readonly Row[] = [
     "Ctrl+Enter",
     "editor",
   ],
+  [
+    "excerpt.insertNext",
+    /*i18n*/ { id: "action.excerpt.insertNext", message: "Insert the next unused quotation" },
+    "edit",
+    "Alt+Enter",
+  ],
+  [
+    "excerpt.nextProblem",
+    /*i18n*/ { id: "action.excerpt.nextProblem", message: "Next quotation with a problem" },
+    "go",
+    "F4",
+  ],
+  [
+    "excerpt.previousProblem",
+    /*i18n*/ { id: "action.excerpt.previousProblem", message: "Previous quotation with a problem" },
+    "go",
+    "Shift+F4",
+  ],
+  [
+    "note.find",
+    /*i18n*/ { id: "action.note.find", message: "Find in the note" },
+    "none",
+    "Ctrl+F",
+    "editor",
+  ],
   ["list.open", /*i18n*/ { id: "action.list.open", message: "Open" }, "none", "Enter", "list"],
   [
     "list.trash",

@@ -1,7 +1,10 @@
+import { LinkNode } from "@lexical/link";
 import {
   $createLineBreakNode,
   $createParagraphNode,
   $getSelection,
+  $hasUpdateTag,
+  PASTE_TAG,
   $isElementNode,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
@@ -15,6 +18,7 @@ import {
   type RangeSelection,
   type TextFormatType,
 } from "lexical";
+import { isSafeAddress } from "./addresses.ts";
 import { $isExcerpt, ExcerptNode, InlineExcerptNode, RawBlockNode } from "../nodes/index.ts";
 
 /** Formats that Markdown cannot say. */
@@ -106,11 +110,19 @@ export function $excerptAtSelection(): ExcerptNode | InlineExcerptNode | null {
   return $isRangeSelection(selection) ? $closest(selection.anchor.getNode(), $isExcerpt) : null;
 }
 
+/** What cannot be opened safely is not pasted as a link; in the file it stays to the letter. */
+function $unlinkPasted(link: LinkNode): void {
+  if (!$hasUpdateTag(PASTE_TAG) || isSafeAddress(link.getURL())) return;
+  for (const child of link.getChildren()) link.insertBefore(child);
+  link.remove();
+}
+
 /** Keys that behave differently in excerpts and raw blocks. */
 export const KeysExtension = defineExtension({
   name: "commonplace/keys",
   register: (editor) =>
     mergeRegister(
+      editor.registerNodeTransform(LinkNode, $unlinkPasted),
       editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $insertParagraph, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(DELETE_CHARACTER_COMMAND, $guardEdge, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(

@@ -13,14 +13,10 @@ import {
   RawBlockNode,
   RawInlineNode,
 } from "../nodes/index.ts";
+import { isSafeAddress } from "./addresses.ts";
 import { KeysExtension } from "./keys.ts";
 import { ShortcutsExtension } from "./shortcuts.ts";
 import { theme } from "./theme.ts";
-
-/** Only what Markdown can say may be linked to; everything else stays text. */
-function isSafeAddress(url: string): boolean {
-  return /^(?:https?:|mailto:)/i.test(url) || !/^[a-z][a-z\d+.-]*:/i.test(url);
-}
 
 /** Everything a note's editor is made of; what it can do is what the note's Markdown can say. */
 export const NoteExtension = defineExtension({
