@@ -31,17 +31,14 @@ export function offsetsToRange(root: Element, start: number, end: number): Range
 
 /**
  * The same passage as one range for each run it touches, for painting: nothing between the runs is
- * lit. Parts that are not on show are left out. Give `runs` when asking for many passages.
+ * lit. Parts that are not on show are left out.
  */
-export function offsetsToRanges(
-  root: Element,
-  start: number,
-  end: number,
-  runs: readonly Run[] = runsOf(root),
-): readonly Range[] {
+export function offsetsToRanges(root: Element, start: number, end: number): readonly Range[] {
+  const runs = runsOf(root);
   const ranges: Range[] = [];
-  const first = firstIndex(runs.length, (index) => (runs[index] as Run).end > start);
-  for (const run of runs.slice(first)) {
+  let at = firstIndex(runs.length, (index) => (runs[index] as Run).end > start);
+  for (; at < runs.length; at += 1) {
+    const run = runs[at] as Run;
     if (run.start >= end) break;
     const from = placeIn(run, Math.max(start, run.start), "start");
     const to = placeIn(run, Math.min(end, run.end), "end");

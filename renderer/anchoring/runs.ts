@@ -24,8 +24,46 @@ export function runAttributes(start: number, end: number): RunAttributes {
 /** What an element inside a run carries when its text is ours and not the source's. */
 export const ASIDE_ATTRIBUTE = { "data-aside": "" } as const;
 
-/** The runs under `root` in document order, which is the order of the text. */
+interface Known {
+  readonly runs: readonly Run[];
+  readonly observer: MutationObserver;
+  changed: boolean;
+}
+
+const known = new WeakMap<Element, Known>();
+const WATCHED: MutationObserverInit = {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ["data-start", "data-end"],
+};
+
+/**
+ * The runs under `root` in document order, which is the order of the text. Looked up once until
+ * something under `root` changes: a long text has tens of thousands, and each key press asks.
+ */
 export function runsOf(root: Element): readonly Run[] {
+  const before = known.get(root);
+  if (before !== undefined && !before.changed && before.observer.takeRecords().length === 0) {
+    return before.runs;
+  }
+  const observer = before?.observer ?? watch(root);
+  observer.takeRecords();
+  const runs = readRuns(root);
+  known.set(root, { runs, observer, changed: false });
+  return runs;
+}
+
+function watch(root: Element): MutationObserver {
+  const observer = new MutationObserver(() => {
+    const now = known.get(root);
+    if (now !== undefined) now.changed = true;
+  });
+  observer.observe(root, WATCHED);
+  return observer;
+}
+
+function readRuns(root: Element): readonly Run[] {
   const runs: Run[] = [];
   for (const element of root.querySelectorAll("[data-start]")) {
     const start = Number(element.getAttribute("data-start"));

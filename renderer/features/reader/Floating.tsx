@@ -8,18 +8,19 @@ const GAP = 8;
 export function Floating(props: {
   readonly span: TextSpan;
   readonly sheet: RefObject<HTMLElement | null>;
+  readonly article: RefObject<HTMLElement | null>;
   /** Placed anew when this changes (folds opening, the sheet's width). */
   readonly shown: unknown;
   readonly prefer: "above" | "below";
   readonly children: ReactNode;
 }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const { span, sheet, shown, prefer, children } = props;
+  const { span, sheet, article, shown, prefer, children } = props;
   useLayoutEffect(() => {
     const place = (): void => {
-      if (box.current !== null && sheet.current !== null) {
-        placeBeside(box.current, sheet.current, span, prefer);
-      }
+      if (box.current === null || sheet.current === null || article.current === null) return;
+      const range = offsetsToRange(article.current, span.start, span.end);
+      if (range !== null) placeBeside(box.current, sheet.current, range, prefer);
     };
     place();
     if (typeof ResizeObserver === "undefined" || sheet.current === null) return undefined;
@@ -27,7 +28,7 @@ export function Floating(props: {
     observer.observe(sheet.current);
     if (box.current !== null) observer.observe(box.current);
     return () => observer.disconnect();
-  }, [span.start, span.end, sheet, shown, prefer]);
+  }, [span.start, span.end, sheet, article, shown, prefer]);
   return (
     <div ref={box} className={styles["floating"]}>
       {children}
@@ -38,11 +39,10 @@ export function Floating(props: {
 function placeBeside(
   box: HTMLElement,
   sheet: HTMLElement,
-  span: TextSpan,
+  range: Range,
   prefer: "above" | "below",
 ): void {
-  const range = offsetsToRange(sheet, span.start, span.end);
-  const rects = range?.getClientRects?.() ?? [];
+  const rects = range.getClientRects();
   const first = rects[0];
   const last = rects[rects.length - 1];
   if (first === undefined || last === undefined) return;

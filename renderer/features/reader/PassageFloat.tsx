@@ -22,17 +22,17 @@ interface FloatProps extends TextViewProps {
 export function PassageFloat(props: FloatProps): ReactNode {
   const { reader, sheet } = props;
   const { card, selection } = reader;
-  const width = { sheet, shown: reader.shown };
+  const beside = { sheet, article: reader.article, shown: reader.shown };
   if (card?.type === "compose") {
     return (
-      <Floating span={card.span} prefer="below" {...width}>
+      <Floating span={card.span} prefer="below" {...beside}>
         <Composer reader={reader} card={card} />
       </Floating>
     );
   }
   if (selection.span !== null && !selection.dragging) {
     return (
-      <Floating span={selection.span} prefer="above" {...width}>
+      <Floating span={selection.span} prefer="above" {...beside}>
         <PassageToolbar {...props} span={selection.span} />
       </Floating>
     );
@@ -40,7 +40,7 @@ export function PassageFloat(props: FloatProps): ReactNode {
   const open = reader.annotations.find((one) => card?.annotation.annotation === one.annotation);
   if (open === undefined) return null;
   return (
-    <Floating span={open} prefer="below" {...width}>
+    <Floating span={open} prefer="below" {...beside}>
       <OpenAnnotation {...props} annotation={open} />
     </Floating>
   );

@@ -13,22 +13,34 @@ export interface FoldControls {
   readonly toggle: (fold: number) => void;
 }
 
-/** The whole text of a snapshot. Chunks out of sight are in the document but not laid out. */
-export const SourceText = memo(function SourceText(props: {
-  readonly chunks: readonly Chunk[];
+interface TextProps {
   readonly text: string;
   readonly folds: FoldControls;
   /** How many annotations lie in the fold that begins there. */
   readonly hidden: ReadonlyMap<number, number>;
-}): ReactNode {
-  const { chunks, text, folds, hidden } = props;
+}
+
+/** The whole text of a snapshot. Chunks out of sight are in the document but not laid out. */
+export const SourceText = memo(function SourceText(
+  props: TextProps & { readonly chunks: readonly Chunk[] },
+): ReactNode {
+  const { chunks, ...rest } = props;
   return chunks.map((chunk) => (
-    <div key={chunk.key} className={cx(chunks.length > 1 && styles["chunk"])} style={sizeOf(chunk)}>
+    <ChunkView key={chunk.key} chunk={chunk} alone={chunks.length === 1} {...rest} />
+  ));
+});
+
+const ChunkView = memo(function ChunkView(
+  props: TextProps & { readonly chunk: Chunk; readonly alone: boolean },
+): ReactNode {
+  const { chunk, alone, ...rest } = props;
+  return (
+    <div className={cx(!alone && styles["chunk"])} style={sizeOf(chunk)}>
       {chunk.items.map((item) => (
-        <ItemView key={keyOf(item)} item={item} text={text} folds={folds} hidden={hidden} />
+        <ItemView key={keyOf(item)} item={item} {...rest} />
       ))}
     </div>
-  ));
+  );
 });
 
 /** A first guess of a chunk's height, so that the scroll bar is about right. */
@@ -43,12 +55,7 @@ function keyOf(item: Item): string {
   return `${item.type}-${piece?.start ?? 0}-${piece?.end ?? 0}`;
 }
 
-function ItemView(props: {
-  readonly item: Item;
-  readonly text: string;
-  readonly folds: FoldControls;
-  readonly hidden: ReadonlyMap<number, number>;
-}): ReactNode {
+function ItemView(props: TextProps & { readonly item: Item }): ReactNode {
   const { item, text, folds, hidden } = props;
   if (item.type !== "fold") return <OpenItem item={item} text={text} />;
   return (

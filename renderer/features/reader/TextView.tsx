@@ -31,7 +31,7 @@ export function TextView(props: TextViewProps): ReactNode {
   const sheet = useRef<HTMLDivElement>(null);
   const [inToolbar, setInToolbar] = useState(false);
   const [askedBlock, setAskedBlock] = useState<{ readonly start: number } | null>(null);
-  useReadingPlace(scroller, view.snapshot);
+  useReadingPlace(reader, view.snapshot);
   useArticleStops(article, reader.shown);
   useEffect(() => setInToolbar(false), [selection.span]);
   const dismiss = (): void => {

@@ -25,22 +25,33 @@ export function keepPlace(snapshot: SnapshotId, scroller: HTMLElement): void {
   places.delete(snapshot);
 }
 
-/** Scrolls back to the remembered place, if there is one. */
-export function restorePlace(snapshot: SnapshotId, scroller: HTMLElement): void {
+/** Scrolls back to the remembered place; false while that part of the text is not in the document. */
+export function restorePlace(
+  snapshot: SnapshotId,
+  scroller: HTMLElement,
+  article: HTMLElement,
+): boolean {
   const place = places.get(snapshot);
-  const run = place === undefined ? null : runHolding(runsOf(scroller), place.offset);
-  if (place === undefined || run === null) return;
+  if (place === undefined) return true;
+  const run = runHolding(runsOf(article), place.offset);
+  if (run === null) return false;
   const settle = (): void => {
     const now = run.element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     scroller.scrollTop += now - place.below;
   };
   settle();
   requestAnimationFrame(settle);
+  return true;
 }
 
 /** Brings a passage to the upper third of the window; false when it is not on show. */
-export function scrollToPassage(scroller: HTMLElement, start: number, end: number): boolean {
-  const range = offsetsToRange(scroller, start, end);
+export function scrollToPassage(
+  scroller: HTMLElement,
+  article: HTMLElement,
+  start: number,
+  end: number,
+): boolean {
+  const range = offsetsToRange(article, start, end);
   if (range === null) return false;
   const settle = (): void => {
     const box = scroller.getBoundingClientRect();

@@ -1,8 +1,9 @@
-import { useEffect, useRef, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import type { SnapshotId } from "#shared/model";
 import { runHolding, runsOf } from "../../anchoring/index.ts";
 import { keepPlace, restorePlace } from "./place.ts";
 import { focusStop } from "./useArticleKeys.ts";
+import type { ReaderState } from "./useReader.ts";
 
 /**
  * Keeps one block of the article reachable with Tab, and the focus from being lost: when the focused
@@ -50,16 +51,20 @@ function refocus(root: HTMLElement, start: number): void {
 
 /** Returns to where this snapshot was left in this session, and remembers where it is left. */
 export function useReadingPlace(
-  scroller: RefObject<HTMLElement | null>,
+  { scroller, article, shown }: Pick<ReaderState, "scroller" | "article" | "shown">,
   snapshot: SnapshotId,
 ): void {
+  const restored = useRef(false);
+  useLayoutEffect(() => {
+    if (restored.current || scroller.current === null || article.current === null) return;
+    restored.current = restorePlace(snapshot, scroller.current, article.current);
+  }, [scroller, article, snapshot, shown]);
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    restorePlace(snapshot, element);
     let waiting = false;
     const scrolled = (): void => {
-      if (waiting) return;
+      if (waiting || !restored.current) return;
       waiting = true;
       requestAnimationFrame(() => {
         waiting = false;

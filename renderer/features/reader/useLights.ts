@@ -1,9 +1,8 @@
-import { useEffect, useMemo, type RefObject } from "react";
+import { useCallback, useEffect, useMemo, type RefObject } from "react";
 import type { AnnotationView } from "#shared/ipc";
 import {
   createHighlights,
   offsetsToRanges,
-  runsOf,
   type HighlightName,
   type TextSpan,
 } from "../../anchoring/index.ts";
@@ -21,16 +20,16 @@ export interface Lit {
   readonly passage: TextSpan | null;
 }
 
-const MOST_FOUND = 2_000;
+const FOUND_STEP = 500;
 const GROUNDS = ["annotation", "commented", "quoted"] as const;
 
 /** Paints the lights over the article, again whenever what is on show changes (`shown`). */
-export function useLights(article: RefObject<HTMLElement | null>, lit: Lit, shown: unknown): void {
+export function useLights(article: RefObject<HTMLElement | null>, lit: Lit, shown: object): void {
   const lights = useMemo(() => createHighlights(), []);
   useEffect(() => () => lights.dispose(), [lights]);
+  const paint = usePainter(article, lights.set, shown);
   const { annotations, current, composing, found, foundAt, passage } = lit;
   useEffect(() => {
-    const paint = painter(article.current, lights.set);
     for (const ground of GROUNDS) {
       paint(
         ground,
@@ -39,16 +38,13 @@ export function useLights(article: RefObject<HTMLElement | null>, lit: Lit, show
     }
     const open: readonly TextSpan[] = annotations.filter((one) => one.annotation === current);
     paint("current", composing === null ? open : [composing]);
-  }, [article, lights, annotations, current, composing, shown]);
+  }, [paint, annotations, current, composing]);
+  const near = Math.max(0, Math.floor(foundAt / FOUND_STEP) - 1) * FOUND_STEP;
+  useEffect(() => paint("find", found.slice(near, near + FOUND_STEP * 3)), [paint, found, near]);
   useEffect(() => {
-    const paint = painter(article.current, lights.set);
-    const from = Math.max(0, foundAt - MOST_FOUND / 2);
-    paint("find", found.slice(from, from + MOST_FOUND));
     paint("find-current", found.slice(foundAt, foundAt + 1));
-  }, [article, lights, found, foundAt, shown]);
-  useEffect(() => {
-    painter(article.current, lights.set)("lit", passage === null ? [] : [passage]);
-  }, [article, lights, passage, shown]);
+  }, [paint, found, foundAt]);
+  useEffect(() => paint("lit", passage === null ? [] : [passage]), [paint, passage]);
 }
 
 /** The ground an annotation is painted on: a comment shows before a quotation. */
@@ -57,16 +53,22 @@ export function groundOf(annotation: AnnotationView): (typeof GROUNDS)[number] {
   return annotation.motivation === "quoting" ? "quoted" : "annotation";
 }
 
-function painter(
-  root: HTMLElement | null,
+type Paint = (name: HighlightName, spans: readonly TextSpan[]) => void;
+
+/** Paints spans as ranges; a new function whenever other parts of the text come on show. */
+function usePainter(
+  article: RefObject<HTMLElement | null>,
   set: (name: HighlightName, ranges: readonly Range[]) => void,
-): (name: HighlightName, spans: readonly TextSpan[]) => void {
-  const runs = root === null ? [] : runsOf(root);
-  return (name, spans) =>
-    set(
-      name,
-      root === null
-        ? []
-        : spans.flatMap((span) => offsetsToRanges(root, span.start, span.end, runs)),
-    );
+  shown: object,
+): Paint {
+  return useCallback(
+    (name, spans) => {
+      const root = article.current;
+      const rangesOf = ({ start, end }: TextSpan): readonly Range[] =>
+        root === null ? [] : offsetsToRanges(root, start, end);
+      set(name, spans.flatMap(rangesOf));
+    },
+    // Not read here: the same spans give other ranges once it has changed.
+    [article, set, shown],
+  );
 }

@@ -6,6 +6,7 @@ import type { ReaderProps } from "./Reader.tsx";
 import { useFind, type Find } from "./useFind.ts";
 import { useFolds, type Folds } from "./useFolds.ts";
 import { useLights } from "./useLights.ts";
+import { useMounted } from "./useMounted.ts";
 import { useMarking, type Marking } from "./useMarking.ts";
 import { usePassageKeys } from "./usePassageKeys.ts";
 import { useSelectedPassage, type SelectedPassage } from "./useSelectedPassage.ts";
@@ -40,7 +41,7 @@ export interface ReaderState {
   /** Goes to an annotation's passage and gives it the focus. */
   readonly goTo: (annotation: AnnotationView) => void;
   /** Changes whenever other parts of the text come on show. */
-  readonly shown: unknown;
+  readonly shown: object;
 }
 
 /** The state of the reader of one snapshot. */
@@ -49,12 +50,12 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
   const article = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const items = useMemo(() => itemsOf(view.blocks, view.text), [view.blocks, view.text]);
-  const chunks = useMemo(() => chunksOf(items), [items]);
+  const chunks = useMounted(useMemo(() => chunksOf(items), [items]));
   const [tab, setTab] = useState<"text" | "original">("text");
   const [card, setCard] = useState<Card | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const folds = useFolds(items);
-  const shown = useMemo(() => ({ items, open: folds.open, tab }), [items, folds.open, tab]);
+  const shown = useMemo(() => ({ chunks, open: folds.open, tab }), [chunks, folds.open, tab]);
   const annotations = useOrdered(props.annotations, view.snapshot);
   const marking = useMarking(detail.source, view.snapshot, view.text, annotations, props.onQuote);
   const selection = useSelectedPassage(article, view.text);

@@ -43,11 +43,12 @@ export function useTarget(given: {
     if (hit !== undefined) setTarget({ ...hit, focus: false, light: false });
   }, [hit]);
   useEffect(() => {
-    if (target === null || done.current === target || scroller.current === null) return;
+    if (target === null || done.current === target) return;
+    if (scroller.current === null || article.current === null) return;
     if (folds.reveal(target.start, target.end)) return;
+    if (!scrollToPassage(scroller.current, article.current, target.start, target.end)) return;
     done.current = target;
     if (target.light) setLit(target);
-    scrollToPassage(scroller.current, target.start, target.end);
     if (target.focus) focusPassage(article.current, target.start);
   }, [target, folds, shown, article, scroller]);
   const putOut = useCallback(() => setLit(null), []);
