@@ -101,6 +101,20 @@ export class AnnotationShelf {
     this.#seen.set(source, null);
   }
 
+  /** The sources whose annotations another program changed since they were last read. */
+  async changedOutside(): Promise<readonly SourceId[]> {
+    const changed: SourceId[] = [];
+    for (const [source, mark] of this.#seen) {
+      const { folder } = await this.#sources.known(source);
+      const stat = await this.#ground.ledger.statOf(`${folder}/annotations.json`);
+      const same = mark === null || stat === null ? mark === stat : sameStat(mark, stat);
+      if (same || this.#seen.get(source) !== mark) continue;
+      this.#seen.delete(source);
+      changed.push(source);
+    }
+    return changed;
+  }
+
   /** What stands on disk may be another program's now. */
   forget(source: SourceId): void {
     this.#seen.delete(source);

@@ -60,7 +60,7 @@ export class NoteShelf {
     const changed = (await inParallel(paths, (path) => this.#compare(path))).flat();
     const standing = new Set(paths);
     for (const path of [...this.#byPath.keys()]) {
-      if (!standing.has(path)) changed.push(...this.drop(path));
+      if (!standing.has(path)) changed.push(...this.#dropLost(path));
     }
     this.#looked = true;
     const notebooks = before.join("/") !== this.#notebooks.join("/");
@@ -104,15 +104,22 @@ export class NoteShelf {
       const stat = await files.stat(absolute(root, path));
       const before = this.#byPath.get(path);
       if (before !== undefined && sameStat(before.mark, stat)) return [];
-      const { entry } = await this.read(path);
-      if (before?.mark.sha256 === entry.mark.sha256) return [];
+      const { entry, file } = await this.read(path);
+      if (file.ours || before?.mark.sha256 === entry.mark.sha256) return [];
       return before === undefined || before.record.id === entry.record.id
         ? [entry.record.id]
         : [before.record.id, entry.record.id];
     } catch (error) {
-      if (isMissing(error)) return this.drop(path);
+      if (isMissing(error)) return this.#dropLost(path);
       throw error;
     }
+  }
+
+  /** As `drop`; nothing is told of what this program itself has moved away. */
+  #dropLost(path: string): readonly NoteId[] {
+    const isOurs = this.#ground.ledger.written(path) === null && this.#ground.ledger.complete;
+    const ids = this.drop(path);
+    return isOurs ? [] : ids;
   }
 
   /** Reads one file and takes it over. */

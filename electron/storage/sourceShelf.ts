@@ -55,15 +55,25 @@ export class SourceShelf {
   }
 
   async #compare(): Promise<readonly SourceId[]> {
+    return this.#compareFolders(() => true);
+  }
+
+  /** As `refresh`, but only for folders that came or went: one call instead of one per source. */
+  async refreshNames(): Promise<readonly SourceId[]> {
+    await this.load();
+    return this.#compareFolders((folder) => !this.#byFolder.has(folder));
+  }
+
+  async #compareFolders(isDue: (folder: string) => boolean): Promise<readonly SourceId[]> {
     const { files, root } = this.#ground;
     const listed = await files.readFolder(absolute(root, PLACES.sources));
     const folders = listed
       .filter(({ kind, name }) => kind === "folder" && !name.startsWith("."))
       .map(({ name }) => `${PLACES.sources}/${name}`);
-    const changed = await inParallel(folders, (folder) => this.#look(folder));
+    const changed = await inParallel(folders.filter(isDue), (folder) => this.#look(folder));
     const standing = new Set(folders);
     const gone = [...this.#byFolder.keys()].filter((folder) => !standing.has(folder));
-    const lost = gone.map((folder) => this.drop(folder));
+    const lost = gone.map((folder) => this.#dropLost(folder));
     return [...changed, ...lost].filter((id) => id !== null);
   }
 
@@ -74,23 +84,31 @@ export class SourceShelf {
     try {
       const stat = await files.stat(absolute(root, `${folder}/source.json`));
       if (before !== undefined && sameStat(before.mark, stat)) return null;
-      const entry = await this.#read(folder);
+      const { entry, ours } = await this.#read(folder);
       this.keep(entry);
-      return entry.mark.sha256 === before?.mark.sha256 ? null : entry.record.id;
+      return ours || entry.mark.sha256 === before?.mark.sha256 ? null : entry.record.id;
     } catch (error) {
       // One that is missing or damaged is named by `verify`; all others must still open.
       if (isMissing(error) || (error instanceof AppError && error.code === "damaged")) {
-        return this.drop(folder);
+        return this.#dropLost(folder);
       }
       throw error;
     }
   }
 
-  async #read(folder: string): Promise<SourceEntry> {
+  /** As `drop`; nothing is told of what this program itself has moved away. */
+  #dropLost(folder: string): SourceId | null {
+    const isOurs = this.#ground.ledger.written(`${folder}/source.json`) === null;
+    const id = this.drop(folder);
+    return isOurs ? null : id;
+  }
+
+  async #read(folder: string) {
     const path = `${folder}/source.json`;
-    const { bytes, mark, judgement } = await readTracked(this.#ground, path);
+    const { bytes, mark, judgement, ours } = await readTracked(this.#ground, path);
     if (judgement === "bad") throw damaged(path);
-    return { folder, mark, record: parseJson(SourceRecord, bytes, path) };
+    const entry: SourceEntry = { folder, mark, record: parseJson(SourceRecord, bytes, path) };
+    return { entry, ours };
   }
 
   /** The entry as it stands on the disk now; `not-found` when there is none. */
@@ -100,7 +118,7 @@ export class SourceShelf {
     try {
       const stat = await files.stat(absolute(root, `${entry.folder}/source.json`));
       if (sameStat(entry.mark, stat)) return entry;
-      const read = await this.#read(entry.folder);
+      const { entry: read } = await this.#read(entry.folder);
       this.keep(read);
       if (read.mark.sha256 !== entry.mark.sha256) {
         this.#ground.tell({ type: "sources-changed", sources: [id] });

@@ -9,6 +9,8 @@ export interface TrackedFile {
   readonly bytes: Uint8Array;
   readonly mark: FileMark;
   readonly judgement: FileJudgement;
+  /** It stands exactly as this program put it there: no news to anybody. */
+  readonly ours: boolean;
 }
 
 /**
@@ -20,8 +22,10 @@ export async function readTracked(ground: Ground, path: string): Promise<Tracked
   const bytes = await files.readFile(absolute(root, path));
   const mark = markOf(await files.stat(absolute(root, path)), await sha256(bytes));
   const judgement = ledger.judge(path, { ...mark, kind: "file" }, mark.sha256);
+  const written = ledger.written(path);
+  const ours = written !== null && sameStat(written, { ...mark, kind: "file" });
   if (!ground.readOnly) await noteWhatStands(ground, path, mark, judgement);
-  return { bytes, mark, judgement };
+  return { bytes, mark, judgement, ours };
 }
 
 async function noteWhatStands(

@@ -5,6 +5,11 @@ import type { NoteShelf } from "./noteShelf.ts";
 import type { SourceShelf } from "./sourceShelf.ts";
 import type { StoreEvent } from "./store.ts";
 
+/** Names change in bursts: one look after the last of them. */
+const QUIET_MS = 150;
+/** Records of sources are looked at this often: a watch per source would need 10,000 handles. */
+const SWEEP_MS = 60_000;
+
 interface Parts {
   readonly ground: Ground;
   readonly sources: SourceShelf;
@@ -12,18 +17,121 @@ interface Parts {
   readonly annotations: AnnotationShelf;
 }
 
+/** Calls `look` once after a burst of calls, never twice at a time; `stop` ends it. */
+function quietly(look: () => Promise<void>) {
+  let timer: NodeJS.Timeout | null = null;
+  let running = false;
+  let again = false;
+  async function run(): Promise<void> {
+    timer = null;
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    try {
+      await look();
+    } catch {
+      // What cannot be read now is read, and its failure told, by whoever asks for it next.
+    }
+    running = false;
+    if (again) {
+      again = false;
+      call();
+    }
+  }
+  function call(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void run(), QUIET_MS);
+    timer.unref();
+  }
+  return {
+    call,
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+/** Watches folders of the library; asked for others, it adds and drops. */
+class FolderWatches {
+  readonly #ground: Ground;
+  readonly #onChange: () => void;
+  readonly #stops = new Map<string, () => void>();
+
+  constructor(ground: Ground, onChange: () => void) {
+    this.#ground = ground;
+    this.#onChange = onChange;
+  }
+
+  set(folders: readonly string[]): void {
+    const wanted = new Set(folders);
+    for (const [folder, stop] of this.#stops) {
+      if (wanted.has(folder)) continue;
+      stop();
+      this.#stops.delete(folder);
+    }
+    for (const folder of wanted) if (!this.#stops.has(folder)) this.#add(folder);
+  }
+
+  #add(folder: string): void {
+    const { files, root } = this.#ground;
+    try {
+      this.#stops.set(folder, files.watch(absolute(root, folder), this.#onChange));
+    } catch {
+      // Out of watch handles, or the folder is gone again: the sweep still finds what changes.
+    }
+  }
+}
+
 /** Tells of changes made by other programs; returns the removal. */
 export function watchLibrary(
-  { ground, notes }: Parts,
+  parts: Parts,
   listeners: Set<(event: StoreEvent) => void>,
   listener: (event: StoreEvent) => void,
 ): () => void {
+  const { ground, sources, notes, annotations } = parts;
   listeners.add(listener);
-  const stop = ground.files.watch(absolute(ground.root, PLACES.notebooks), () => {
-    void notes.refresh();
+
+  const noteLook = quietly(async () => {
+    notes.trusted = true;
+    await notes.refresh();
+    watchNotes();
   });
+  const noteWatches = new FolderWatches(ground, () => {
+    notes.trusted = false;
+    noteLook.call();
+  });
+  function watchNotes(): void {
+    const folders = notes.notebooks.map((name) => `${PLACES.notebooks}/${name}`);
+    noteWatches.set([PLACES.notebooks, ...folders]);
+  }
+
+  const sourceLook = quietly(async () => tellSources(ground, await sources.refreshNames()));
+  const sourceWatch = new FolderWatches(ground, sourceLook.call);
+  const sweep = quietly(async () => {
+    tellSources(ground, await sources.refresh());
+    for (const source of await annotations.changedOutside()) {
+      ground.tell({ type: "annotations-changed", source });
+    }
+    noteLook.call();
+  });
+  const timer = setInterval(sweep.call, SWEEP_MS);
+  timer.unref();
+
+  watchNotes();
+  sourceWatch.set([PLACES.sources]);
+  noteLook.call();
   return () => {
     listeners.delete(listener);
-    stop();
+    clearInterval(timer);
+    for (const look of [noteLook, sourceLook, sweep]) look.stop();
+    noteWatches.set([]);
+    sourceWatch.set([]);
+    notes.trusted = false;
   };
+}
+
+function tellSources(ground: Ground, changed: Awaited<ReturnType<SourceShelf["refresh"]>>): void {
+  if (changed.length > 0) ground.tell({ type: "sources-changed", sources: changed });
 }

@@ -1,0 +1,87 @@
+import { appendFile, cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import {
+  createLibrary,
+  openLibrary,
+  type LibraryStore,
+  type StoreEvent,
+} from "../../../electron/storage/index.ts";
+import { sampleNote, sampleSource, temporaryFolder } from "./samples.ts";
+
+let root: string;
+let remove: () => Promise<void>;
+let store: LibraryStore;
+let stop: () => void;
+let told: StoreEvent[];
+
+beforeEach(async () => {
+  const made = await temporaryFolder();
+  root = join(made.folder, "Library");
+  remove = made.remove;
+  await createLibrary({ root });
+  store = await openLibrary({ root });
+  await store.createNotebook("Notes");
+  await store.listNotes();
+  told = [];
+  stop = store.watch((event) => told.push(event));
+});
+
+afterEach(async () => {
+  stop();
+  await store.close();
+  await remove();
+});
+
+const soon = (look: () => void) => vi.waitFor(look, { timeout: 20_000, interval: 50 });
+
+it("tells of a note that another program changed, added or took away, and of a notebook", async () => {
+  const note = await store.createNote(sampleNote("First"));
+  const path = join(root, "notebooks", "Notes", "First.md");
+  await appendFile(path, "By hand.\n");
+  const changed: StoreEvent = { type: "notes-changed", notes: [note.id] };
+  await soon(() => {
+    expect(told).toContainEqual(changed);
+  });
+  told.length = 0;
+  await rm(path);
+  await soon(() => {
+    expect(told).toContainEqual(changed);
+  });
+  expect(await store.listNotes()).toEqual([]);
+  await mkdir(join(root, "notebooks", "New"));
+  await soon(() => {
+    expect(told).toContainEqual({ type: "notebooks-changed" });
+  });
+  await writeFile(join(root, "notebooks", "New", "Dropped.md"), "x\n");
+  await soon(() => {
+    expect(told.filter(({ type }) => type === "notes-changed")).toHaveLength(2);
+  });
+});
+
+it("tells of a source that another program put there", async () => {
+  const source = sampleSource("The river");
+  await store.createSources([source]);
+  const folder = join(root, "sources", `the-river-${source.record.id}`);
+  await cp(folder, join(root, "copy"), { recursive: true });
+  await store.trashSource(source.record.id);
+  await rename(join(root, "copy"), folder);
+  await soon(() => {
+    expect(told).toContainEqual({ type: "sources-changed", sources: [source.record.id] });
+  });
+});
+
+it("says nothing of what the store does itself", async () => {
+  const source = sampleSource("The river");
+  await store.createSources([source]);
+  let note = await store.createNote(sampleNote("First"));
+  for (const title of ["Second", "Third"]) {
+    note = await store.saveNote(note.id, { markdown: `${title}\n`, title }, note.version);
+    await setTimeout(200);
+  }
+  await store.trashNote(note.id);
+  await store.trashSource(source.record.id);
+  await setTimeout(600);
+  expect(told.filter(({ type }) => type !== "notebooks-changed")).toEqual([]);
+});
