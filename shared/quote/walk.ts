@@ -258,10 +258,12 @@ function takeBracket(next: Frontier, state: State, part: Part, { source }: Momen
   let replaced = 0;
   for (let at = state.at; at < source.tokens.length; at++) {
     const token = source.tokens[at];
-    if (token === undefined || /^[.!?]$/.test(token.fold)) return;
-    if (token.kind !== "word") continue;
-    replaced++;
+    // Not over the end of a sentence; and the source's own bracket is quoted, not replaced.
+    if (token === undefined || /^[.!?[\]]$/.test(token.fold)) return;
+    if (token.kind === "word") replaced++;
     if (replaced > MAX_BRACKETED_WORDS) return;
+    // A comma after the words goes with them; a sign alone is not what a bracket stands for.
+    if (replaced === 0) continue;
     const cost = EDIT + replaced * HIDDEN;
     reach(next, state, { type: "replaced", part, from: state.at, to: at + 1 }, cost);
   }

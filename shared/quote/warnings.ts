@@ -41,6 +41,8 @@ function aboutGap(step: Step, hidden: readonly Token[], source: SourceStretch): 
   const number = hidden.find(isNumber);
   if (negation) warnings.push(`The ellipsis leaves out the negation “${negation.fold}”.`);
   if (number) warnings.push(`The ellipsis leaves out the number “${number.fold}”.`);
+  const qualifier = hidden.find(isQualifier);
+  if (qualifier) warnings.push(`The ellipsis leaves out a “${qualifier.fold.toLowerCase()}”.`);
   const words = hidden.filter((token) => token.kind === "word").length;
   if (words > FAR_APART) {
     warnings.push(`The parts joined by the ellipsis stand ${words} words apart in the source.`);
