@@ -66,7 +66,7 @@ async function found(folder: string): Promise<{ ids: readonly string[]; whole: b
   return { ids: hits.map(({ id }) => id).sort(), whole };
 }
 
-describe("an index on a disk that lies", () => {
+describe("an index on a disk that lies", { timeout: 60_000 }, () => {
   it("answers from segments and log alike when nothing is wrong", async () => {
     expect(await found(await grownIndex())).toEqual({ ids: ["b", "c", "d"], whole: true });
   });

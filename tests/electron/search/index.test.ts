@@ -26,7 +26,7 @@ afterEach(async () => {
   for (const close of opened.splice(0)) await close();
 });
 
-describe("openSearchIndex", () => {
+describe("openSearchIndex", { timeout: 60_000 }, () => {
   it("finds what was applied before and after the process started", async () => {
     const { index } = await open();
     await index.rebuild(listOf([]));

@@ -121,7 +121,7 @@ function expectSame(found: Map<string, number>, judged: Map<string, number>): vo
   for (const [id, score] of judged) expect(found.get(id)).toBeCloseTo(score, 6);
 }
 
-describe("the executor beside plain MiniSearch", () => {
+describe("the executor beside plain MiniSearch", { timeout: 60_000 }, () => {
   it("gives the same scores through adds, replacements, removals, seals and merges", async () => {
     await fc.assert(
       fc.asyncProperty(
