@@ -65,6 +65,7 @@ const AFTER_SOURCES: readonly CallName[] = [
   "trash.list",
 ];
 const AFTER_NOTES: readonly CallName[] = [
+  "excerpts.check",
   "notes.list",
   "notes.read",
   "notebooks.list",

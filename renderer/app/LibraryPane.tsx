@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { ImportTray, SourcesPane } from "../features/library/index.ts";
+import { NotebookTree } from "../features/notebook/index.ts";
 import { SearchPanel } from "../features/search/index.ts";
 import { i18n, Segments, showLibraryView, useLibraryView, type LibraryView } from "../ui/index.ts";
-import { NotesView } from "./notebook.tsx";
 import styles from "./app.module.css";
 
 function views(): readonly { readonly id: LibraryView; readonly label: string }[] {
@@ -28,7 +28,7 @@ export function LibraryPane(): ReactNode {
       </div>
       <div className={styles["paneBody"]}>
         {view === "sources" ? <SourcesPane /> : null}
-        {view === "notes" ? <NotesView /> : null}
+        {view === "notes" ? <NotebookTree /> : null}
         {view === "search" ? <SearchPanel /> : null}
       </div>
       <ImportTray />

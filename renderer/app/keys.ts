@@ -28,12 +28,10 @@ export function allowedAt(action: Action, place: PressPlace): boolean {
 
 /** The action those keys mean in that place, null for none. */
 export function actionForPress(event: KeyboardEvent, place: PressPlace): Action | null {
-  return (
-    actions.find(
-      (action) =>
-        action.keys !== null && pressMatches(action.keys, event, isMac) && allowedAt(action, place),
-    ) ?? null
-  );
+  const meant = actions.filter(({ keys }) => keys !== null && pressMatches(keys, event, isMac));
+  const allowed = meant.filter((action) => allowedAt(action, place));
+  // The pane with the focus goes before the window: Ctrl+F finds in the note one writes in.
+  return allowed.find(({ scope }) => scope !== "global") ?? allowed[0] ?? null;
 }
 
 function placeOf(target: EventTarget | null, singleLetters: boolean): PressPlace {

@@ -16,7 +16,7 @@ import {
   useAction,
   useNavigation,
 } from "../ui/index.ts";
-import { useNoteActions } from "./notebook.tsx";
+import { useNoteActions } from "./notes.ts";
 import { cyclePane, focusedPane, focusPane } from "./panes.ts";
 
 const run = {

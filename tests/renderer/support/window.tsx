@@ -1,0 +1,139 @@
+import { render } from "@testing-library/react";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { vi } from "vitest";
+import { createHandlers } from "../../../electron/library/handlers.ts";
+import type { RecentLibrary, Shell } from "../../../electron/library/shell.ts";
+import { toEnvelope } from "#shared/errors";
+import type { Bridge, CallName, Client, Settings } from "#shared/ipc";
+import { App } from "../../../renderer/app/App.tsx";
+import { ClientProvider, createCache, createClient } from "../../../renderer/client.ts";
+import {
+  closeDialog,
+  NOWHERE,
+  startMemory,
+  useLibraryView,
+  useNavigation,
+  useNotices,
+} from "../../../renderer/ui/index.ts";
+import { sourceChildren } from "../../support/children.ts";
+
+/** What the user answers to the dialogs of the system. */
+export interface Answers {
+  folder: string | null;
+  files: readonly string[];
+  saveAs: string | null;
+}
+
+/** The interface over real use cases on a folder of its own. */
+export interface TestWindow {
+  readonly client: Client;
+  readonly answers: Answers;
+  readonly folder: string;
+  readonly settings: () => Settings;
+  readonly close: () => Promise<void>;
+}
+
+function testShell(folder: string, answers: Answers) {
+  let settings: Settings = { theme: "system", singleLetterKeys: true, layout: {} };
+  let recent: readonly RecentLibrary[] = [];
+  const shell: Shell = {
+    chooseFolder: () => Promise.resolve(answers.folder),
+    chooseFiles: () => Promise.resolve(answers.files),
+    saveFile: () => Promise.resolve(answers.saveAs),
+    openLink: () => Promise.resolve(),
+    copyText: () => Promise.resolve(),
+    loadSettings: () => Promise.resolve(settings),
+    saveSettings: (next) => Promise.resolve(void (settings = next)),
+    loadRecent: () => Promise.resolve(recent),
+    saveRecent: (next) => Promise.resolve(void (recent = next)),
+    documentsFolder: folder,
+    sampleFolder: resolve("resources/sample"),
+  };
+  return { shell, settings: () => settings };
+}
+
+/** jsdom lays nothing out and lacks a few things of a browser the controls ask for. */
+export function furnishPage(): void {
+  Element.prototype.scrollIntoView = () => undefined;
+  Element.prototype.scrollTo = () => undefined;
+  document.elementFromPoint = () => null;
+  const box = { x: 0, y: 0, width: 0, height: 0, top: 0, left: 0, right: 0, bottom: 0 };
+  const rect = { ...box, toJSON: () => box };
+  Range.prototype.getBoundingClientRect = () => rect;
+  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  Object.defineProperty(HTMLElement.prototype, "clientHeight", {
+    configurable: true,
+    get: () => 600,
+  });
+  Object.defineProperty(HTMLElement.prototype, "offsetHeight", {
+    configurable: true,
+    get: () => 40,
+  });
+  class Silent {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  }
+  vi.stubGlobal("ResizeObserver", Silent);
+  vi.stubGlobal("IntersectionObserver", Silent);
+  vi.stubGlobal("CSS", { escape: (text: string) => text, supports: () => false });
+}
+
+function forget(): void {
+  useNavigation.setState(NOWHERE);
+  useNotices.setState({ list: [] });
+  useLibraryView.setState({ view: "sources", searchHelp: false });
+  startMemory({}, () => undefined);
+  closeDialog();
+}
+
+/** Opens the application's interface in this page, with no library open. */
+export async function openWindow(): Promise<TestWindow> {
+  furnishPage();
+  forget();
+  const folder = await mkdtemp(join(tmpdir(), "commonplace-window-"));
+  const library = join(folder, "Library");
+  await mkdir(library);
+  const answers: Answers = { folder: library, files: [], saveAs: null };
+  const { shell, settings } = testShell(folder, answers);
+  let listener: (name: string, payload: unknown) => void = () => undefined;
+  const host = createHandlers({
+    shell,
+    startChild: await sourceChildren("capture", "search"),
+    emit: (name, payload) => listener(name, structuredClone(payload)),
+  });
+  const bridge: Bridge = {
+    invoke: async (name, input) => {
+      try {
+        const handler = host.handlers[name as CallName] as (input: unknown) => Promise<unknown>;
+        return { ok: true, value: structuredClone(await handler(structuredClone(input))) };
+      } catch (error) {
+        return { ok: false, error: toEnvelope(error) };
+      }
+    },
+    listen: (next) => {
+      listener = next;
+      return () => (listener = () => undefined);
+    },
+    pathOf: () => "",
+  };
+  const client = createClient(bridge);
+  const view = render(
+    <ClientProvider client={client} cache={createCache()}>
+      <App />
+    </ClientProvider>,
+  );
+  return {
+    client,
+    answers,
+    folder,
+    settings,
+    close: async () => {
+      view.unmount();
+      await host.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
