@@ -61,7 +61,9 @@ function pageCases(): readonly Case[] {
       file: "source.html",
       bytes: readFileSync(join(folder, "source.html")),
       body: article?.text ?? "",
-      expected: JSON.parse(readFileSync(join(folder, "expected-metadata.json"), "utf8")) as Expected,
+      expected: JSON.parse(
+        readFileSync(join(folder, "expected-metadata.json"), "utf8"),
+      ) as Expected,
     };
   });
 }
@@ -83,7 +85,12 @@ function clipCases(): readonly Case[] {
 }
 
 function capture({ bytes, file }: Case): Promise<CapturedDocument> {
-  return captureDocument({ bytes, name: file, mediaType: null, from: { kind: "file", name: file } });
+  return captureDocument({
+    bytes,
+    name: file,
+    mediaType: null,
+    from: { kind: "file", name: file },
+  });
 }
 
 async function scoreAll(cases: readonly Case[]): Promise<readonly Score[]> {
@@ -169,7 +176,9 @@ function sameTitle(expected: string | null, got: string | null): boolean | null 
   if (expected === null || expected.trim() === "") return null;
   if (got === null) return false;
   const [one, other] = [fold(expected).join(" "), fold(got).join(" ")];
-  return one === other || (other.length > 12 && one.startsWith(other)) || tokenF1(one, other) >= 0.85;
+  return (
+    one === other || (other.length > 12 && one.startsWith(other)) || tokenF1(one, other) >= 0.85
+  );
 }
 
 /** A byline is right when every author read stands in it; null where nobody is named. */

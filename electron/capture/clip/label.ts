@@ -43,11 +43,16 @@ function labelHead(lines: readonly Line[], head: Head, verdicts: (BlockVerdict |
   set(head.title, "title", SURE);
   set(head.byline, "byline", SURE);
   for (const at of head.standfirst) set(at, "standfirst", LIKELY);
-  const end = Math.max(head.bodyAt, (head.byline ?? 0) + 1);
+  let end = Math.max(head.bodyAt, (head.byline ?? -1) + 1);
+  while (head.title !== null && lines[end] !== undefined && isShortDateline(lines[end])) end++;
   for (let at = Math.max(0, (head.title ?? end) - 4); at < end; at++) {
     const line = lines[at];
     if (line !== undefined && isDateline(line)) set(at, "dateline", SURE);
   }
+}
+
+function isShortDateline(line: Line | undefined): boolean {
+  return line !== undefined && line.words <= 8 && isDateline(line);
 }
 
 function labelNotes(

@@ -13,6 +13,7 @@ import { articleLines, MENU } from "./segment.ts";
 
 /** Lines beyond which a text is an archive, not a clip, and is not looked through line by line. */
 const LINE_CAP = 20_000;
+const LENGTH_CAP = 4_000_000;
 
 /** Labels a canonical plain text: a clip with what surrounds its article, or a text that is all body. */
 export function readPlainText(
@@ -20,11 +21,13 @@ export function readPlainText(
   input: ReaderInput,
 ): Omit<ReadDocument, "charset"> & { charset: null } {
   const lines = readLines(text);
-  if (lines.length > LINE_CAP) return allBody(text, lines, input);
+  if (lines.length > LINE_CAP || text.length > LENGTH_CAP) return allBody(text, lines, input);
   const clip = looksClipped(lines);
   const article = clip ? articleLines(lines) : lines.map(() => true);
   const fileTitle = titleFromName(input.name);
-  const head = readHead(lines, article, fileTitle?.value ?? null);
+  // Without prose there is nothing a title could stand above: a list, a poem, a few words.
+  const head =
+    clip || lines.some(isProse) ? readHead(lines, article, fileTitle?.value ?? null) : HEADLESS;
   const top = clip ? head : { ...head, bodyAt: Math.min(head.bodyAt, topOf(head)) };
   const verdicts = labelLines(lines, article, top);
   const blocks = lines.map((line, at) =>
@@ -48,6 +51,8 @@ export function readPlainText(
     warnings: [],
   };
 }
+
+const HEADLESS: Head = { bodyAt: 0, title: null, byline: null, authors: [], standfirst: [] };
 
 /** True when something besides an article is there: wordings of a page, or a menu. */
 function looksClipped(lines: readonly Line[]): boolean {

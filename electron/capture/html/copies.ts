@@ -11,6 +11,8 @@ const LAST_MARK = 0x10fffd;
 export class MarkedCopies {
   readonly #spans: string[] = [];
   readonly #characters: string[] = [];
+  /** For each open element the place of its start tag in the second list. */
+  readonly #open: number[] = [];
   #dropped = 0;
 
   open(tag: string, attributes: Readonly<Record<string, string>>): void {
@@ -19,14 +21,8 @@ export class MarkedCopies {
       return;
     }
     if (this.#dropped > 0) return;
-    let markup = `<${tag}`;
-    for (const name in attributes) {
-      // Addresses inside data: are long and say nothing; event handlers have no business in a copy.
-      const value = attributes[name] ?? "";
-      if (name.startsWith("on") || !/^[a-z][\w:.-]*$/i.test(name)) continue;
-      markup += ` ${name}="${escapeAttribute(value.startsWith("data:") ? "data:," : value)}"`;
-    }
-    this.#both(`${markup}>`);
+    if (!VOID_TAGS.has(tag)) this.#open.push(this.#characters.length);
+    this.#both(`<${tag}${writeAttributes(attributes)}>`);
   }
 
   close(tag: string): void {
@@ -34,12 +30,21 @@ export class MarkedCopies {
       if (!VOID_TAGS.has(tag)) this.#dropped--;
       return;
     }
-    if (this.#dropped === 0 && !VOID_TAGS.has(tag)) this.#both(`</${tag}>`);
+    if (this.#dropped > 0 || VOID_TAGS.has(tag)) return;
+    this.#spans.push(`</${tag}>`);
+    // An element without text costs Defuddle time and tells it nothing; Readability counts some.
+    if (this.#open.pop() === this.#characters.length - 1) this.#characters.pop();
+    else this.#characters.push(`</${tag}>`);
   }
 
   /** Text of the page; `run` is its number, null for what is not part of the canonical text. */
   text(content: string, run: number | null, parent: string): void {
     if (this.#dropped > 0) return;
+    if (!/\S/.test(content)) {
+      this.#spans.push(content);
+      if (this.#open.at(-1) !== this.#characters.length - 1) this.#characters.push(" ");
+      return;
+    }
     const escaped = escapeText(content);
     if (run === null || FIRST_MARK + run > LAST_MARK) {
       this.#both(escaped);
@@ -61,6 +66,26 @@ export class MarkedCopies {
     this.#spans.push(markup);
     this.#characters.push(markup);
   }
+}
+
+/** Attributes by which an extractor tells an article from the rest; the many others only cost time. */
+const TELLING =
+  /^(?:id|class|role|rel|style|hidden|aria-hidden|aria-modal|aria-label|item(?:prop|type|scope)|type|name|property|content|charset|lang|dir|href|src|alt|datetime|data-(?:test|testid|test-id|qa|cy|component|optimizely|link-name|block|print-layout|mw-.*))$/;
+
+function writeAttributes(attributes: Readonly<Record<string, string>>): string {
+  let markup = "";
+  for (const name in attributes) {
+    if (!TELLING.test(name)) continue;
+    const value = attributes[name] ?? "";
+    // Addresses are compared by their beginning at most; a data: address is the picture itself.
+    const short = value.startsWith("data:")
+      ? "data:,"
+      : value.length > 300
+        ? value.slice(0, 300)
+        : value;
+    markup += ` ${name}="${escapeAttribute(short)}"`;
+  }
+  return markup;
 }
 
 function escapeText(text: string): string {

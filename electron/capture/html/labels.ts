@@ -146,7 +146,7 @@ function outsideArticle(
   if (block.kind === "caption") return { label: "caption", confidence };
   const phrase = matchPhrase(text, words);
   const place = placeOf(block.frame);
-  if (place.label === "other" && phrase !== null) {
+  if (phrase !== null && (place.label === "other" || place.label === "navigation")) {
     return { label: phrase.label, confidence, reason: phrase.what };
   }
   return { label: place.label, confidence, reason: place.what };

@@ -28,7 +28,7 @@ function readHtml(input: ReaderInput): ReadDocument {
   }
   const page = walkPage(html);
   if (page === null) {
-    const raw = readPlainText(normalizeLines(stripTags(html)), input);
+    const raw = readPlainText(normalizeLines(stripTags(html)).trim(), input);
     const warning =
       "The page is nested too deeply to be read as a page; all its text was kept as plain text.";
     return { ...raw, charset, confidence: Math.min(raw.confidence, 0.3), warnings: [warning] };
