@@ -24,7 +24,7 @@ export async function exportHtml(request: ExportRequest): Promise<string> {
   const body = renderChildren(document.tree, context);
   const sections = [
     notesSection(context.notes),
-    bibliographySection(document, citations),
+    bibliographySection(document, citations, locale.lang),
     provenanceSection(document),
   ];
   const title = escapeHtml(request.note.title);
@@ -92,13 +92,14 @@ function notesSection({ bodies }: EndNotes): string {
 function bibliographySection(
   { items, request }: ExportDocument,
   { bibliography }: RenderedCitations,
+  lang: string,
 ): string {
   if (bibliography.length === 0) return "";
   const byKey = new Map(items.map((item) => [item.id, item]));
   const sources = new Map(request.sources.map((source) => [source.citekey, source]));
   const entries = bibliography.map(({ citekey, entry }) => {
     const again = republished(sources.get(citekey)?.dates ?? []);
-    const note = again === null ? "" : ` Republished ${escapeHtml(again.slice(0, 10))}.`;
+    const note = again === null ? "" : ` Republished ${escapeHtml(longDate(again, lang))}.`;
     const text = linked(cleanCiteproc(entry), byKey.get(citekey)).trim();
     return `<li id="work-${escapeHtml(citekey)}">${text}${note}</li>\n`;
   });
@@ -107,6 +108,13 @@ function bibliographySection(
     "References",
     `<ul class="bibliography">\n${entries.join("")}</ul>\n`,
   );
+}
+
+/** "1 June 2023", in the language of the page. */
+function longDate(iso: string, lang: string): string {
+  const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(date);
 }
 
 /** The work's own address in an entry made a link. */

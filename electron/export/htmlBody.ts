@@ -36,13 +36,16 @@ export class EndNotes {
   }
 }
 
+const COMMENT = /^<!--[\s\S]*-->\s*$/;
+
 /** The HTML of a node; every text, attribute and address in it is escaped or checked. */
 export function renderNode(node: Nodes, context: BodyContext): string {
   switch (node.type) {
     case "text":
     case "rawInline":
-    case "html":
       return escapeHtml(node.value);
+    case "html":
+      return COMMENT.test(node.value) ? "" : escapeHtml(node.value);
     case "inlineCode":
       return `<code>${escapeHtml(node.value)}</code>`;
     case "code":
@@ -98,7 +101,13 @@ function renderPlain(node: Nodes, context: BodyContext): string {
 
 /** The children of a node, one after the other. */
 export function renderChildren(node: Parents, context: BodyContext): string {
-  return node.children.map((child) => renderNode(child, context)).join("");
+  const inBlocks = node.type === "root" || node.type === "blockquote" || node.type === "listItem";
+  return node.children
+    .map((child) => {
+      const inner = renderNode(child, context);
+      return inBlocks && child.type === "html" && inner !== "" ? `<p>${inner}</p>\n` : inner;
+    })
+    .join("");
 }
 
 function renderLink(url: string, inner: string): string {

@@ -185,7 +185,7 @@ describe("exportNote to HTML", () => {
     const document = await page(request("html"));
     const entries = [...document.querySelectorAll(".bibliography li")].map((li) => li.textContent);
     expect(entries[0]).toMatch(
-      /^Lindqvist, M\. \(2021, March 4\)\. The quay that sank\..*Republished 2023-06-01\.$/,
+      /^Lindqvist, M\. \(2021, March 4\)\. The quay that sank\..*Republished 1 June 2023\.$/,
     );
     expect(entries[1]).toMatch(/^Okafor, A\. \(2019\)\. Tides\.$/);
     expect(document.querySelector(".bibliography a")?.getAttribute("href")).toBe(
