@@ -23,8 +23,9 @@ export interface Estimate {
   readonly certain: boolean;
 }
 
-const FUZZY_ONE = 4;
-const FUZZY_TWO = 8;
+// Shorter words and numbers are too like each other.
+const FUZZY_ONE = 5;
+const FUZZY_TWO = 9;
 const MOST_EXPANSIONS = 400;
 // How much shorter than the written beginning a stem can be: `internationali*` and `intern`.
 const SHORTEST_STEM = 4;
@@ -115,7 +116,7 @@ export class Executor {
     for (const [only] of this.fuzzy
       ? group.alternatives.filter(({ length }) => length === 1)
       : []) {
-      if (only === undefined || only.length < FUZZY_ONE) continue;
+      if (only === undefined || only.length < FUZZY_ONE || /\d/.test(only)) continue;
       const edits = only.length < FUZZY_TWO ? 1 : 2;
       for (const { segment } of this.collection.shelves) {
         for (const [term, distance] of segment.termsNear(only, edits)) {

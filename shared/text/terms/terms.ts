@@ -146,16 +146,22 @@ function alternativesIn(
   }
   const found: (readonly string[])[] = [];
   for (const word of joined) {
-    if (word.from === 0 && word.to === atoms.length) {
+    if (word.from === 0 && word.to === atoms.length && !stops(word, language)) {
       for (const term of stems(word, language)) found.push([term]);
     }
   }
+  // `F-16` is not any 16; but the l of `l'homme` says nothing.
+  if (atoms.some((part) => isLetter(part) && !stops(part, language))) return found;
   const parts = atoms.flatMap((part) => partTerms(part, true, language).slice(0, 1));
   const all = [...new Set([...parts, ...runTerms(atoms)])];
   const cjk = atoms.some(({ kind }) => kind === "cjk");
   if (loose && !cjk) found.push(...parts.map((term) => [term]));
   else if (all.length > 0) found.push(all);
   return found;
+}
+
+function isLetter({ form, kind }: Atom): boolean {
+  return kind !== "cjk" && form.length < 2;
 }
 
 /** Bigrams of a query's runs; a run of one character is a bigram's beginning, see `prefixes`. */

@@ -13,7 +13,19 @@ import { PackedSegment } from "../../../electron/search/segment/packed.ts";
 import { writeSegment } from "../../../electron/search/segment/write.ts";
 import { asked, documentOf } from "./documents.ts";
 
-const WORDS = ["amber", "ambers", "birch", "birches", "cedar", "cedrus", "delta", "ember", "dune"];
+const WORDS = [
+  "amber",
+  "ambers",
+  "mahoganies",
+  "mahoganyes",
+  "birch",
+  "birches",
+  "cedar",
+  "cedrus",
+  "delta",
+  "ember",
+  "dune",
+];
 const soon = (): Promise<void> => Promise.resolve();
 let folder = "";
 let names = 0;
@@ -51,7 +63,7 @@ class Oracle {
       boost: { title: 0.3, body: 1, folded: 0.15 },
       bm25: { k: 1.2, b: 0.7, d: 0 },
       prefix: (_, at) => options.prefix && at === last,
-      fuzzy: (term) => options.fuzzy && (term.length < 4 ? false : term.length < 8 ? 1 : 2),
+      fuzzy: (term) => options.fuzzy && (term.length < 5 ? false : term.length < 9 ? 1 : 2),
     });
     return new Map(
       found.map(({ id, score, queryTerms }) => [id as string, score / queryTerms.length]),
