@@ -12,7 +12,7 @@ import { Ranking } from "./top.ts";
 export type Breathe = () => Promise<void>;
 
 const FEW = 3;
-const COUNT_AT_MOST = 500;
+const COUNT_AT_MOST = 100;
 const READ_AT_MOST = 20_000_000;
 
 /** Answers a query from a collection; where the words as written find little, similar ones count. */

@@ -17,6 +17,8 @@ import { readAllPostings, readPostings } from "./postings.ts";
 import { unpackSections, type Sections } from "./sections.ts";
 import { LANGUAGES, segmentPaths, TYPES, unpackPage } from "./write.ts";
 
+const SIGNPOST = 16;
+
 /** A segment in a file; it never changes. Texts are read from disk one by one, the rest is in memory. */
 export class PackedSegment implements Segment, SegmentSource {
   readonly size: number;
@@ -29,6 +31,8 @@ export class PackedSegment implements Segment, SegmentSource {
   private readonly termBytes: Buffer;
   private readonly entryBytes: Buffer;
   private readonly parsed: Entry[] = [];
+  // Every so many-th term as a string: decoding is what a look-up spends its time on.
+  private readonly signposts: readonly string[];
 
   private constructor(
     readonly name: string,
@@ -51,6 +55,9 @@ export class PackedSegment implements Segment, SegmentSource {
     this.postingOffsets = words(sections.postingOffsets);
     this.termBytes = asBuffer(sections.terms);
     this.entryBytes = asBuffer(sections.entries);
+    const signposts: string[] = [];
+    for (let at = 0; at < this.termCount; at += SIGNPOST) signposts.push(this.termAt(at));
+    this.signposts = signposts;
   }
 
   /** Opens a segment's files; null when one is missing, cut off or damaged. */
@@ -158,8 +165,16 @@ export class PackedSegment implements Segment, SegmentSource {
 
   /** The number of the first term not before `bound`. */
   private lowerBound(bound: string, from = 0): number {
-    let low = from;
-    let high = this.termCount;
+    let first = 0;
+    let last = this.signposts.length;
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      if ((this.signposts[middle] ?? "") < bound) first = middle + 1;
+      else last = middle;
+    }
+    // The bound lies after signpost `first - 1` and not after signpost `first`.
+    let low = Math.max(from, (first - 1) * SIGNPOST);
+    let high = Math.min(this.termCount, first * SIGNPOST);
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.termAt(middle) < bound) low = middle + 1;

@@ -57,18 +57,33 @@ function termsOfChunk({ atoms, joined }: Analysis, language: TermLanguage): read
   ];
 }
 
-const known = new Map<TermLanguage, Map<string, readonly string[]>>();
+/** The spellings of a chunk that is one word; null for several words or a CJK run. */
+function formsOfWord({ atoms, joined }: Analysis): readonly string[] | null {
+  const [compound] = joined;
+  const whole = compound !== undefined && compound.to - compound.from === atoms.length;
+  if (!whole && (atoms.length !== 1 || atoms[0]?.kind === "cjk")) return null;
+  return [...joined, ...atoms].map(({ form }) => form);
+}
+
+interface KnownChunk {
+  readonly terms: readonly string[];
+  /** The folded spellings, where the chunk is one word. */
+  readonly forms: readonly string[] | null;
+}
+
+const known = new Map<TermLanguage, Map<string, KnownChunk>>();
 const KNOWN_LIMIT = 150_000;
 
-function chunkTerms(raw: string, language: TermLanguage): readonly string[] {
+function chunk(raw: string, language: TermLanguage): KnownChunk {
   let cache = known.get(language);
   if (cache === undefined || cache.size >= KNOWN_LIMIT) known.set(language, (cache = new Map()));
-  let terms = cache.get(raw);
-  if (terms === undefined) {
-    terms = termsOfChunk(analyse(raw), language);
-    if (raw.length <= 64) cache.set(raw, terms);
+  let found = cache.get(raw);
+  if (found === undefined) {
+    const analysis = analyse(raw);
+    found = { terms: termsOfChunk(analysis, language), forms: formsOfWord(analysis) };
+    if (raw.length <= 64) cache.set(raw, found);
   }
-  return terms;
+  return found;
 }
 
 /** The terms of a text, or of a part of it, in order, as the index counts them. */
@@ -80,7 +95,7 @@ export function indexTerms(
 ): readonly string[] {
   const terms: string[] = [];
   scanChunks(text, from, to, (raw) => {
-    for (const term of chunkTerms(raw, language)) terms.push(term);
+    for (const term of chunk(raw, language).terms) terms.push(term);
   });
   return terms;
 }
@@ -101,14 +116,12 @@ export function visitWords(
   visit: (word: FoundWord) => void,
 ): void {
   scanChunks(text, stretch.start, stretch.end, (raw, start) => {
-    const { atoms, joined } = analyse(raw);
-    const [compound] = joined;
-    const whole = compound !== undefined && compound.to - compound.from === atoms.length;
-    if (whole || (atoms.length === 1 && atoms[0]?.kind !== "cjk")) {
-      const forms = [...joined, ...atoms].map(({ form }) => form);
-      visit({ terms: chunkTerms(raw, language), forms, start, end: start + raw.length });
+    const { terms, forms } = chunk(raw, language);
+    if (forms !== null) {
+      visit({ terms, forms, start, end: start + raw.length });
       return;
     }
+    const { atoms } = analyse(raw);
     atoms.forEach((atom, at) => {
       const next = atoms[at + 1];
       const pair = atom.kind === "cjk" && next?.kind === "cjk" ? next : null;
