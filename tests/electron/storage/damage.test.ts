@@ -69,6 +69,14 @@ async function flip(path: string, at: number): Promise<void> {
   await chmod(full, mode);
 }
 
+/** The byte as it was; working files that opening has made anew come from the pristine library. */
+async function putBack(path: string, at: number): Promise<void> {
+  if (!path.startsWith(".commonplace")) return flip(path, at);
+  await rm(root, { recursive: true });
+  await cp(pristine, root, { recursive: true, preserveTimestamps: true });
+  await verify();
+}
+
 beforeAll(async () => {
   ({ folder, remove } = await temporaryFolder());
   pristine = join(folder, "Pristine");
@@ -106,9 +114,7 @@ describe("one byte changed by the disk", () => {
           changed: [],
           bad: [path],
         });
-        await rm(root, { recursive: true });
-        await cp(pristine, root, { recursive: true, preserveTimestamps: true });
-        await verify();
+        await putBack(path, place(size));
       }
     });
   }
@@ -137,9 +143,7 @@ describe("one byte changed by the disk", () => {
         }
       }
       await store.close();
-      await rm(root, { recursive: true });
-      await cp(pristine, root, { recursive: true, preserveTimestamps: true });
-      await verify();
+      await putBack(path, 5);
     }
   });
 });
