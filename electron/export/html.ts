@@ -82,10 +82,11 @@ function section(name: string, title: string, inner: string): string {
 
 function notesSection({ bodies }: EndNotes): string {
   if (bodies.length === 0) return "";
-  const items = bodies.map(
-    (body, at) =>
-      `<li id="note-${at + 1}" role="doc-endnote">${body}<a href="#ref-${at + 1}" role="doc-backlink" aria-label="Back to the text">↩</a></li>\n`,
-  );
+  const items = bodies.map((body, at) => {
+    const back = ` <a href="#ref-${at + 1}" role="doc-backlink" aria-label="Back to the text">↩</a>`;
+    const whole = body.replace(/(<\/p>)?\s*$/, (_, end?: string) => back + (end ?? ""));
+    return `<li id="note-${at + 1}" role="doc-endnote">${whole}</li>\n`;
+  });
   return section("notes", "Notes", `<ol>\n${items.join("")}</ol>\n`);
 }
 

@@ -19,7 +19,7 @@ function choosePassage(
 ): { readonly before: string; readonly passage: string; readonly after: string } | null {
   const paragraphs = text
     .split("\n")
-    .filter((line) => line.length > 150 && !/[|`#\[\]…]|\.\.\./.test(line));
+    .filter((line) => line.length > 150 && !/[|`#[\]…]|\.\.\./.test(line));
   const paragraph = paragraphs[Math.floor(random() * paragraphs.length)];
   if (paragraph === undefined) return null;
   const sentences = [...paragraph.matchAll(/[^.!?]+[.!?]+["”’]?(?=\s|$)/g)];
