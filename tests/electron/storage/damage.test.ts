@@ -69,9 +69,8 @@ async function flip(path: string, at: number): Promise<void> {
   await chmod(full, mode);
 }
 
-/** The byte as it was; working files that opening has made anew come from the pristine library. */
-async function putBack(path: string, at: number): Promise<void> {
-  if (!path.startsWith(".commonplace")) return flip(path, at);
+/** A fresh copy: putting the byte back would move the time a little further each round. */
+async function startAfresh(): Promise<void> {
   await rm(root, { recursive: true });
   await cp(pristine, root, { recursive: true, preserveTimestamps: true });
   await verify();
@@ -114,7 +113,7 @@ describe("one byte changed by the disk", () => {
           changed: [],
           bad: [path],
         });
-        await putBack(path, place(size));
+        await startAfresh();
       }
     });
   }
@@ -143,7 +142,7 @@ describe("one byte changed by the disk", () => {
         }
       }
       await store.close();
-      await putBack(path, 5);
+      await startAfresh();
     }
   });
 });
