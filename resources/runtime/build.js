@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { ROOT, say } from "./places.js";
@@ -12,20 +12,19 @@ const SOURCES = [
   "package.json",
   "package-lock.json",
 ];
-const STAMP = join(ROOT, "out/.built");
+/** What a build writes, from the first to the last. */
+const RESULTS = ["out/main/index.js", "out/preload/index.cjs", "out/renderer/index.html"];
 
 /** Builds the application unless the build is newer than every source. */
 export function ensureBuilt() {
   if (!isStale()) return;
   say("Building ...");
-  const begun = new Date();
   const builder = join(packageFolder("electron-vite"), "bin/electron-vite.js");
   const build = spawnSync(process.execPath, [builder, "build", "--logLevel", "warn"], {
     cwd: ROOT,
     stdio: ["ignore", 2, 2],
   });
   if (build.status !== 0) throw new Error("The build failed; the lines above say why.");
-  writeFileSync(STAMP, begun.toISOString());
 }
 
 /**
@@ -38,8 +37,9 @@ export function packageFolder(name) {
 }
 
 function isStale() {
-  if (!existsSync(STAMP) || !existsSync(join(ROOT, "out/main/index.js"))) return true;
-  const built = statSync(STAMP).mtimeMs;
+  const results = RESULTS.map((path) => join(ROOT, path));
+  if (!results.every((path) => existsSync(path))) return true;
+  const built = Math.min(...results.map((path) => statSync(path).mtimeMs));
   return SOURCES.some((path) => newestIn(join(ROOT, path)) > built);
 }
 
