@@ -6,6 +6,7 @@ import { Executor, type Estimate } from "./execute.ts";
 import { planQuery, type Plan } from "./plan.ts";
 import { Reading } from "./reading.ts";
 import { lightsOf, litWords, snippetOf } from "./snippet.ts";
+import { breakTies, TIES_WITHIN } from "./ties.ts";
 import { Ranking } from "./top.ts";
 
 /** Called between slices of work; rejects when the query is cancelled. */
@@ -78,6 +79,8 @@ async function find(
   await breathe();
   const ranking = new Ranking(candidates.subarray(0, possible), order(collection, scores));
   const wanted = query.offset + query.limit;
+  // Ties among the first are broken by reading them, so these are always gathered.
+  const gathered = Math.max(wanted, TIES_WITHIN);
   const numbers: number[] = [];
   let total = 0;
   let seen = 0;
@@ -86,9 +89,9 @@ async function find(
     seen++;
     if (certain || reading.matches(plan, number)) {
       total++;
-      if (total > query.offset && total <= wanted) numbers.push(number);
+      if (total <= gathered) numbers.push(number);
     }
-    if (certain && total >= wanted) break;
+    if (certain && total >= gathered) break;
     if (!certain) {
       if (seen % 16 === 0) await breathe();
       cut = reading.characters > READ_AT_MOST || (total >= wanted && seen >= COUNT_AT_MOST);
@@ -97,8 +100,9 @@ async function find(
   }
   const unread = possible - seen;
   const gaveUp = cut && total < wanted && unread > 0;
+  const ordered = scores === null ? numbers : breakTies(collection, plan, numbers, scores);
   return {
-    numbers,
+    numbers: ordered.slice(query.offset, wanted),
     total: certain ? possible : total,
     atLeast: !certain && unread > 0,
     problems: gaveUp ? [tooMany(query.query, seen)] : [],

@@ -105,11 +105,16 @@ export function snippetOf(
   const isBody = (at: number): boolean => body.some(({ start, end }) => at >= start && at < end);
   const [from, to] = bestWindow(lit, isBody);
   const window = lit.slice(from, to);
-  const visible = outside(skipped, text.length)[0]?.start ?? 0;
-  const start = window[0]?.start ?? body[0]?.start ?? visible;
-  const end = window.at(-1)?.end ?? start;
-  const cutFrom = edge(text, Math.max(0, start - LEAD), -1);
-  const cutTo = edge(text, Math.min(text.length, Math.max(end, cutFrom + WIDTH)), 1);
+  const visible = outside(skipped, text.length);
+  const start = window[0]?.start ?? body[0]?.start ?? visible[0]?.start ?? 0;
+  const stretch = visible.find((one) => start >= one.start && start < one.end) ?? {
+    start,
+    end: start,
+  };
+  const end = Math.min(window.at(-1)?.end ?? start, stretch.end);
+  const cutFrom = Math.max(stretch.start, edge(text, Math.max(0, start - LEAD), -1));
+  const farthest = Math.min(text.length, Math.max(end, cutFrom + WIDTH));
+  const cutTo = Math.min(stretch.end, edge(text, farthest, 1));
   const snippet = text.slice(cutFrom, cutTo);
   const shift = snippet.length - snippet.trimStart().length;
   const ranges = lit
