@@ -4,7 +4,7 @@ import { diffWords } from "./diff.ts";
 import { parseWords, type Part } from "./parse.ts";
 import { readStretch, type SourceStretch } from "./source.ts";
 import { walk, type Step } from "./walk.ts";
-import { warningsOf } from "./warnings.ts";
+import { reasonsOf, warningsOf } from "./warnings.ts";
 
 /** The annotated passage: UTF-16 offsets into the snapshot's text. */
 export interface Passage {
@@ -46,10 +46,15 @@ export function checkQuote(words: string, text: string, passage: Passage): Quote
   const extendTo = placeBeyond(parts, words, text, passage);
   if (extendTo !== null) return beyond(parts, words, text, extendTo);
   if (relatedness(parts, source) < RELATED) return missing(parts, words, text, passage);
-  const warnings = reordered(parts, source)
-    ? ["The words are the source's, but not in its order."]
-    : [];
-  return { state: "altered", diff: diffWords(parts, words, source), warnings };
+  const diff = diffWords(parts, words, source);
+  const order = relatedness(parts, source) === 1 && movesWords(diff);
+  return {
+    state: "altered",
+    diff,
+    warnings: [
+      ...(order ? ["The words are the source's, but not in its order."] : reasonsOf(diff)),
+    ],
+  };
 }
 
 /** A passage often stops short of the full stop or mark that closes it: they may be quoted too. */
@@ -180,7 +185,11 @@ function relatedness(parts: readonly Part[], source: SourceStretch): number {
   return all === 0 ? 0 : shared / all;
 }
 
-/** True when every word is the source's own and as often there: only the order can be wrong. */
-function reordered(parts: readonly Part[], source: SourceStretch): boolean {
-  return parts.length > 1 && relatedness(parts, source) === 1;
+/** True when the note adds a run of words, or just those it leaves out, though all are the source's. */
+function movesWords(diff: readonly DiffStep[]): boolean {
+  const wordsOf = (op: string): readonly string[] =>
+    diff.filter((step) => step.op === op).flatMap(({ text }) => text.trim().split(/\s+/));
+  const runs = diff.some(({ op, text }) => op === "+" && text.trim().split(/\s+/).length > 1);
+  const [lost, added] = [wordsOf("-"), wordsOf("+")];
+  return runs || (added.length > 0 && [...lost].sort().join(" ") === [...added].sort().join(" "));
 }

@@ -11,6 +11,8 @@ const MAX_CELLS = 4_000_000;
 // be shown as added before the stretch rather than as the source's own.
 const INSERT = 10;
 const REMOVE = 8;
+/** A word for a word: less than adding it, so that a changed last word is shown beside the old one. */
+const REPLACE = 9;
 const HIDE = 1;
 const BRACKET = 4;
 
@@ -36,7 +38,7 @@ function unitsOf(parts: readonly Part[]): readonly Unit[] {
   });
 }
 
-type Move = "equal" | "insert" | "remove";
+type Move = "equal" | "insert" | "remove" | "replace";
 
 /**
  * The word diff from the source to the note over the stretch the note's words fit best. Joined, `=`
@@ -67,6 +69,7 @@ interface Aligned {
 const DIAGONAL = 1;
 const LEFT = 2;
 const UP = 3;
+const BOTH = 4;
 
 /** Semi-global alignment: tokens of the source before the first and after the last unit are free. */
 function align(units: readonly Unit[], tokens: readonly Token[]): Aligned {
@@ -82,6 +85,10 @@ function align(units: readonly Unit[], tokens: readonly Token[]): Aligned {
       if (at > 0) {
         const removed = (next[at - 1] ?? 0) + removal;
         if (removed < best) [best, move] = [removed, LEFT];
+        const replacing = (row[at - 1] ?? 0) + REPLACE;
+        if (replacing < best && unit.token?.kind === "word" && tokens[at - 1]?.kind === "word") {
+          [best, move] = [replacing, BOTH];
+        }
         if (equal(unit.token, tokens[at - 1]) && (row[at - 1] ?? 0) <= best) {
           [best, move] = [row[at - 1] ?? 0, DIAGONAL];
         }
@@ -104,12 +111,14 @@ function equal(note: Token | null, token: Token | undefined): boolean {
   return note !== null && note.kind === token?.kind && note.fold === token.fold;
 }
 
+const MOVES: readonly Move[] = ["insert", "equal", "remove", "insert", "replace"];
+
 function trace(back: Uint8Array, width: number, height: number, end: number): Aligned {
   const moves: Move[] = [];
   let at = end;
   for (let k = height; k > 0;) {
     const move = back[k * width + at];
-    moves.push(move === DIAGONAL ? "equal" : move === LEFT ? "remove" : "insert");
+    moves.push(MOVES[move ?? UP] ?? "insert");
     if (move !== UP) at--;
     if (move !== LEFT) k--;
   }
@@ -136,12 +145,12 @@ function collect(
     removed = added = "";
   };
   for (const move of moves) {
-    if (move === "insert") {
+    if (move === "insert" || move === "replace") {
       added += slice(words, units, unit++, units.length - 1);
-      continue;
+      if (move === "insert") continue;
     }
     const text = slice(source.text, source.tokens, token++, lastToken);
-    if (move === "remove") {
+    if (move === "remove" || move === "replace") {
       removed += text;
       continue;
     }

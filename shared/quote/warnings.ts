@@ -1,3 +1,4 @@
+import type { DiffStep } from "#shared/model";
 import { tokenize, type Token } from "#shared/text";
 import { isNegation, isNumber, isQualifier } from "./meaning.ts";
 import type { Part } from "./parse.ts";
@@ -19,6 +20,26 @@ export function warningsOf(steps: readonly Step[], source: SourceStretch): reado
     ...aboutEnd(steps, source),
   ];
   return [...new Set(warnings)];
+}
+
+/** What weighs most in a word diff: a negation or a number lost or added. */
+export function reasonsOf(diff: readonly DiffStep[]): readonly string[] {
+  const lost = diff.filter(({ op }) => op === "-").flatMap(({ text }) => tokenize(text));
+  const added = diff.filter(({ op }) => op === "+").flatMap(({ text }) => tokenize(text));
+  const reasons = (test: (token: Token) => boolean, what: string): readonly string[] => [
+    ...only(lost, added, test).map((word) => `The note leaves out the ${what} “${word}”.`),
+    ...only(added, lost, test).map((word) => `The note adds the ${what} “${word}”.`),
+  ];
+  return [...reasons(isNegation, "negation"), ...reasons(isNumber, "number")];
+}
+
+function only(
+  tokens: readonly Token[],
+  others: readonly Token[],
+  test: (token: Token) => boolean,
+): readonly string[] {
+  const there = new Set(others.map(({ fold }) => fold));
+  return tokens.filter((token) => test(token) && !there.has(token.fold)).map(({ fold }) => fold);
 }
 
 function warningsOfStep(step: Step, source: SourceStretch): readonly string[] {

@@ -90,4 +90,19 @@ describe("quotations as the press makes them", () => {
   ])("warned of: %s", (words, warning) => {
     expect(checkQuote(words, REPORT, ALL).warnings.join("\n")).toMatch(warning);
   });
+
+  it.each([
+    ["This is a rescue", ["The note leaves out the negation “not”."]],
+    ["where 1,200 jobs never depend on the plant", ["The note adds the negation “never”."]],
+    [
+      "puts the cost at $5m",
+      ["The note leaves out the number “4.5m”.", "The note adds the number “5m”."],
+    ],
+    [
+      "loans are repaid … This is not a rescue",
+      ["The words are the source's, but not in its order."],
+    ],
+  ])("told why it is altered: %s", (words, reasons) => {
+    expect(checkQuote(words, REPORT, ALL).warnings).toEqual(reasons);
+  });
 });
