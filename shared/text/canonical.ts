@@ -4,20 +4,21 @@ export const TEXT_VERSION = 1;
 // Soft hyphen, zero width space, word joiner and byte order mark carry no meaning to a reader.
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 // Tab and line feed are spaces of their own kind; other C0 and C1 controls are noise from broken files.
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
-const SPACES = /[\s\u0085]+/g;
-const SPACES_IN_LINE = /[^\S\n]+/g;
+const SURROGATE = /[\uD800-\uDFFF]/;
+// Below the first combining mark every text is in NFC already; asking saves most of the time.
+const COMPOSABLE = /[\u0300-\uFFFF]/;
+// Runs that are one plain space already are not matched: in a long text that is nearly all of them.
+const SPACES = / [\s\u0085]+|(?! )[\s\u0085]+/g;
+const SPACES_IN_LINE = / [^\S\n]+|(?! )[^\S\n]+/g;
 const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
 
 /** Drops characters no reader sees and composes the rest (NFC); white space is left as it is. */
 export function normalizeCharacters(text: string): string {
-  return text
-    .replace(INVISIBLE, "")
-    .replace(CONTROL, "")
-    .replace(LONE_SURROGATE, "\uFFFD")
-    .normalize("NFC");
+  const clean = text.replace(INVISIBLE, "").replace(CONTROL, "");
+  const whole = SURROGATE.test(clean) ? clean.replace(LONE_SURROGATE, "\uFFFD") : clean;
+  return COMPOSABLE.test(whole) ? whole.normalize("NFC") : whole;
 }
 
 /** Running text: every run of white space, NBSP included, becomes one space; ends are not trimmed. */

@@ -160,15 +160,15 @@ export function tokenF1(expected: string, got: string): number {
   const wanted = fold(expected);
   for (const word of wanted) counts.set(word, (counts.get(word) ?? 0) + 1);
   const words = fold(got);
-  let common = 0;
+  let matches = 0;
   for (const word of words) {
     const left = counts.get(word) ?? 0;
     if (left === 0) continue;
     counts.set(word, left - 1);
-    common++;
+    matches++;
   }
   if (wanted.length === 0 && words.length === 0) return 1;
-  return (2 * common) / (wanted.length + words.length);
+  return (2 * matches) / (wanted.length + words.length);
 }
 
 /** A title is right when it is the expected one with or without the name of the site. */

@@ -182,6 +182,6 @@ function findHeading(page: Page, title: string | null, first: number): number | 
 function overlap(one: readonly string[], other: readonly string[]): number {
   if (one.length === 0 || other.length === 0) return 0;
   const words = new Set(one);
-  const common = other.filter((word) => words.has(word)).length;
-  return (2 * common) / (one.length + other.length);
+  const matches = other.filter((word) => words.has(word)).length;
+  return (2 * matches) / (one.length + other.length);
 }

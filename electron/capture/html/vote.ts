@@ -39,11 +39,16 @@ function attempt(ask: () => Ballot): Ballot | null {
   }
 }
 
+/** A tree for an extractor; its type is a browser's, which this layer does not know. */
+function treeOf(html: string): never {
+  return parseHTML(html).document as never;
+}
+
 function askReadability(html: string): Ballot {
-  const { document } = parseHTML(html);
+  const document = treeOf(html);
   const article = new Readability(document, {
     disableJSONLD: true,
-    serializer: (node: { readonly innerHTML: string }) => node.innerHTML,
+    serializer: (node: unknown) => (node as { readonly innerHTML: string }).innerHTML,
   }).parse();
   const runs = new Set<number>();
   for (const match of (article?.content ?? "").matchAll(/data-b="(\d+)"/g))
@@ -52,7 +57,7 @@ function askReadability(html: string): Ballot {
 }
 
 function askDefuddle(html: string): Ballot {
-  const { document } = parseHTML(html);
+  const document = treeOf(html);
   const article = new Defuddle(document, {
     useAsync: false,
     standardize: false,
@@ -76,12 +81,12 @@ function agreement(page: Page, one: Ballot | null, other: Ballot | null): number
     const span = page.runs[run];
     return span === undefined ? 0 : span.end - span.start;
   };
-  let common = 0;
+  let both = 0;
   let total = 0;
   for (const run of one.runs) {
     total += weigh(run);
-    if (other.runs.has(run)) common += weigh(run);
+    if (other.runs.has(run)) both += weigh(run);
   }
   for (const run of other.runs) total += weigh(run);
-  return total === 0 ? 0 : (2 * common) / total;
+  return total === 0 ? 0 : (2 * both) / total;
 }

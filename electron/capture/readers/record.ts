@@ -53,7 +53,7 @@ function readRecord(input: ReaderInput): ReadDocument {
 }
 
 function parseRecord(input: ReaderInput): Readonly<Record<string, unknown>> {
-  let value: unknown = null;
+  let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8").decode(input.bytes));
   } catch (cause) {
