@@ -39,8 +39,11 @@ async function capture(name: string, html: string): Promise<string> {
   return outcome?.snapshot ?? `none: ${String(outcome?.error)}`;
 }
 
-/** Shows an original as the reader does, waits until it has loaded, and removes the frame. */
-async function open(snapshot: string): Promise<string> {
+/**
+ * Shows an original as the reader does, waits until it has loaded, and removes the frame; true if
+ * it is the snapshot that was loaded, and not an error page or another address.
+ */
+async function open(snapshot: string, words: string): Promise<boolean> {
   const url = `snapshot://${snapshot}/`;
   await app.page.evaluate(
     (source) =>
@@ -54,16 +57,16 @@ async function open(snapshot: string): Promise<string> {
     url,
   );
   const frame = app.page.frames().find((one) => one.url() === url);
-  const text = (await frame?.locator("body").textContent()) ?? "";
+  const shown = (await frame?.locator(":root").textContent())?.includes(words) ?? false;
   // A preconnect or a refresh comes after the load event.
-  await app.page.waitForTimeout(100);
+  await app.page.waitForTimeout(25);
   await app.page.evaluate(() => document.querySelector("iframe[src^='snapshot:']")?.remove());
-  return text;
+  return shown;
 }
 
 it("shows a page that reaches out in every way, and nothing reaches out", async () => {
   const snapshot = await capture("beacons", beacons(canary.port));
-  expect(await open(snapshot)).toContain("The harbour ledger was kept in a plain hand");
+  expect(await open(snapshot, "The harbour ledger was kept in a plain hand")).toBe(true);
   await app.page.waitForTimeout(1_000);
   expect(canary.knocks()).toBe(0);
 });
@@ -106,28 +109,33 @@ interface Hostile {
 const available = existsSync(HOSTILE);
 if (!available) console.warn("skipped: ../shared/data/hostile/documents.json is not here");
 
-it.runIf(available)("opens every hostile document without a script or a socket", async () => {
-  const documents = JSON.parse(readFileSync(HOSTILE, "utf8")) as readonly Hostile[];
-  const paths = [];
-  for (const { id, html } of documents) {
-    // A page without a word is not kept, so each is given some.
-    const page = `${html.replaceAll("PORT", String(canary.port))}\n<p>Words of ${id}.</p>`;
-    paths.push(await appFile(folder, `${id}.html`, page));
-  }
-  const outcomes = await captureFiles(app.page, paths);
-  const snapshots = new Set(outcomes.map(({ snapshot }) => snapshot).filter((id) => id !== null));
-  let opened = 0;
-  for (const snapshot of snapshots) {
-    await open(snapshot);
-    opened += 1;
-  }
-  console.log([...new Set(outcomes.map(({ error }) => error))]);
-  console.log(`${documents.length} documents, ${snapshots.size} snapshots, ${opened} opened`);
-  expect(outcomes).toHaveLength(documents.length);
-  expect(opened).toBeGreaterThan(documents.length / 2);
-  expect(dialogs).toEqual([]);
-  expect(canary.knocks()).toBe(0);
-});
+it.runIf(available)(
+  "opens every hostile document without a script or a socket",
+  async () => {
+    const documents = JSON.parse(readFileSync(HOSTILE, "utf8")) as readonly Hostile[];
+    const paths = [];
+    for (const { id, html } of documents) {
+      // A page without a word is not kept, so each is given some.
+      const page = `${html.replaceAll("PORT", String(canary.port))}\n<p>Words of ${id}.</p>`;
+      paths.push(await appFile(folder, `${id}.html`, page));
+    }
+    const outcomes = await captureFiles(app.page, paths);
+    const snapshots = new Set(outcomes.map(({ snapshot }) => snapshot).filter((id) => id !== null));
+    let opened = 0;
+    let shown = 0;
+    for (const snapshot of snapshots) {
+      opened += 1;
+      // A frameset or an unclosed element swallows the words; the page has been opened all the same.
+      if (await open(snapshot, "Words of")) shown += 1;
+    }
+    console.log(`${documents.length} documents: ${opened} opened, ${shown} with their words`);
+    expect(outcomes).toHaveLength(documents.length);
+    expect(shown).toBeGreaterThan(documents.length * 0.8);
+    expect(dialogs).toEqual([]);
+    expect(canary.knocks()).toBe(0);
+  },
+  600_000,
+);
 
 it("has a canary that a window without protection does hit", async () => {
   const control = await launch({ application: fileURLToPath(new URL("control", import.meta.url)) });
