@@ -167,6 +167,8 @@ describe("marking with the mouse", () => {
     await app.screenshot("reader-annotations");
     await list.getByRole("button", { name: /Everything in it can be wrong/ }).click();
     await expect.poll(() => lit("current")).toContain("Everything in it can be wrong");
+    await list.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /annotations?$/ }).click();
     const card = list.getByRole("listitem").filter({ hasText: "Ask the office at Skell." });
     await card.getByRole("button", { name: "Move to the trash" }).click();
     await expect.poll(() => lit("commented")).not.toContain("explanation is mice");

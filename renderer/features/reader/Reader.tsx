@@ -35,6 +35,7 @@ export function Reader(props: ReaderProps): ReactNode {
     [props.annotations, view.snapshot],
   );
   const jump = (annotation: AnnotationView): void => {
+    side.makeRoom();
     if (annotation.snapshot !== view.snapshot) onChoose(annotation.snapshot, annotation);
     else reader.goTo(annotation);
   };

@@ -30,7 +30,7 @@ export interface ArticleKeys {
  */
 export function useArticleKeys(keys: ArticleKeys): (event: KeyboardEvent) => void {
   const last = useRef<KeyboardPassage | null>(null);
-  const { article, text, selection, openToolbar, openBlockMenu, dismiss } = keys;
+  const { article, selection, openToolbar, openBlockMenu, dismiss } = keys;
   return (event) => {
     const root = article.current;
     if (root === null || event.nativeEvent.isComposing || event.defaultPrevented) return;
@@ -49,36 +49,7 @@ export function useArticleKeys(keys: ArticleKeys): (event: KeyboardEvent) => voi
     }
     if (block === null) return false;
     const unit = vertical ? "sentence" : "word";
-    return moveSelection(root, block, event.shiftKey ? unit : null, direction);
-  }
-
-  function moveSelection(
-    root: HTMLElement,
-    element: Element,
-    unit: Unit | null,
-    direction: Direction,
-  ): boolean {
-    const runs = runsOf(root);
-    const start = Number(element.getAttribute("data-start"));
-    const block = { start, end: Number(element.getAttribute("data-end")) };
-    const chosen = selection.span;
-    const next =
-      chosen === null || unit === null
-        ? moveWord(text, runs, chosen, block, direction)
-        : extend(text, runs, goingOn(chosen, runs), unit, direction);
-    if (next === null) return true;
-    last.current = next;
-    selection.select(passageSpan(next));
-    const at = next.head > next.anchor.start ? next.head - 1 : next.head;
-    focusRun(runHolding(runs, at));
-    return true;
-  }
-
-  function goingOn(chosen: TextSpan, runs: readonly Run[]): KeyboardPassage {
-    const before = last.current;
-    const span = before === null ? null : passageSpan(before);
-    if (before !== null && span?.start === chosen.start && span.end === chosen.end) return before;
-    return passageOf(text, runs, chosen);
+    return moveSelection(keys, last, root, block, event.shiftKey ? unit : null, direction);
   }
 
   function otherKey(event: KeyboardEvent, block: Element | null): boolean {
@@ -97,6 +68,41 @@ export function useArticleKeys(keys: ArticleKeys): (event: KeyboardEvent) => voi
     openToolbar(selection.span ?? { start, end: Number(block.getAttribute("data-end")) });
     return true;
   }
+}
+
+function moveSelection(
+  { text, selection }: ArticleKeys,
+  last: RefObject<KeyboardPassage | null>,
+  root: HTMLElement,
+  element: Element,
+  unit: Unit | null,
+  direction: Direction,
+): boolean {
+  const runs = runsOf(root);
+  const start = Number(element.getAttribute("data-start"));
+  const block = { start, end: Number(element.getAttribute("data-end")) };
+  const chosen = selection.span;
+  const next =
+    chosen === null || unit === null
+      ? moveWord(text, runs, chosen, block, direction)
+      : extend(text, runs, goingOn(text, last.current, chosen, runs), unit, direction);
+  if (next === null) return true;
+  last.current = next;
+  selection.select(passageSpan(next));
+  const at = next.head > next.anchor.start ? next.head - 1 : next.head;
+  focusRun(runHolding(runs, at));
+  return true;
+}
+
+function goingOn(
+  text: string,
+  before: KeyboardPassage | null,
+  chosen: TextSpan,
+  runs: readonly Run[],
+): KeyboardPassage {
+  const span = before === null ? null : passageSpan(before);
+  if (before !== null && span?.start === chosen.start && span.end === chosen.end) return before;
+  return passageOf(text, runs, chosen);
 }
 
 /** Moves the one tab stop of the article to this element and the focus with it. */

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, type RefObject } from "react";
+import { useEffect, useMemo, type RefObject } from "react";
 import type { AnnotationView } from "#shared/ipc";
 import {
   createHighlights,
   offsetsToRanges,
   type HighlightName,
+  type Highlights,
   type TextSpan,
 } from "../../anchoring/index.ts";
 import "./lights.css";
@@ -27,7 +28,7 @@ const GROUNDS = ["annotation", "commented", "quoted"] as const;
 export function useLights(article: RefObject<HTMLElement | null>, lit: Lit, shown: object): void {
   const lights = useMemo(() => createHighlights(), []);
   useEffect(() => () => lights.dispose(), [lights]);
-  const paint = usePainter(article, lights.set, shown);
+  const paint = useMemo(() => painter(article, lights, shown), [article, lights, shown]);
   const { annotations, current, composing, found, foundAt, passage } = lit;
   useEffect(() => {
     for (const ground of GROUNDS) {
@@ -55,20 +56,16 @@ export function groundOf(annotation: AnnotationView): (typeof GROUNDS)[number] {
 
 type Paint = (name: HighlightName, spans: readonly TextSpan[]) => void;
 
-/** Paints spans as ranges; a new function whenever other parts of the text come on show. */
-function usePainter(
+/** Paints spans as ranges; made anew for what is `_shown`, where the same spans are other ranges. */
+function painter(
   article: RefObject<HTMLElement | null>,
-  set: (name: HighlightName, ranges: readonly Range[]) => void,
-  shown: object,
+  lights: Highlights,
+  _shown: object,
 ): Paint {
-  return useCallback(
-    (name, spans) => {
-      const root = article.current;
-      const rangesOf = ({ start, end }: TextSpan): readonly Range[] =>
-        root === null ? [] : offsetsToRanges(root, start, end);
-      set(name, spans.flatMap(rangesOf));
-    },
-    // Not read here: the same spans give other ranges once it has changed.
-    [article, set, shown],
-  );
+  return (name, spans) => {
+    const root = article.current;
+    const rangesOf = ({ start, end }: TextSpan): readonly Range[] =>
+      root === null ? [] : offsetsToRanges(root, start, end);
+    lights.set(name, spans.flatMap(rangesOf));
+  };
 }

@@ -52,8 +52,7 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
   const items = useMemo(() => itemsOf(view.blocks, view.text), [view.blocks, view.text]);
   const chunks = useMounted(useMemo(() => chunksOf(items), [items]));
   const [tab, setTab] = useState<"text" | "original">("text");
-  const [card, setCard] = useState<Card | null>(null);
-  const [current, setCurrent] = useState<string | null>(null);
+  const { card, current, setCard, setCurrent } = useCard();
   const folds = useFolds(items);
   const shown = useMemo(() => ({ chunks, open: folds.open, tab }), [chunks, folds.open, tab]);
   const annotations = useOrdered(props.annotations, view.snapshot);
@@ -64,10 +63,6 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
   const composing = card?.type === "compose" ? card.span : null;
   const lit = { annotations, current, composing, passage: targets.lit, ...foundIn(found.find) };
   useLights(article, lit, shown);
-  const open = useCallback((next: Card | null) => {
-    setCard(next);
-    setCurrent(next?.type === "annotation" ? next.annotation.annotation : null);
-  }, []);
   const goTo = useCallback(
     (annotation: AnnotationView) => {
       setTab("text");
@@ -75,9 +70,9 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
       setCurrent(annotation.annotation);
       targets.go({ start: annotation.start, end: annotation.end, focus: true, light: false });
     },
-    [targets],
+    [targets, setCard, setCurrent],
   );
-  usePassageKeys({ root, selection, marking, setCard: open, openFind: found.openFind });
+  usePassageKeys({ root, selection, marking, setCard, openFind: found.openFind });
   return {
     article,
     scroller,
@@ -91,12 +86,24 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
     annotations,
     current,
     card,
-    setCard: open,
+    setCard,
     ...found,
     targets,
     goTo,
     shown,
   };
+}
+
+function useCard(): Pick<ReaderState, "card" | "current" | "setCard"> & {
+  readonly setCurrent: (annotation: string) => void;
+} {
+  const [card, setOpen] = useState<Card | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const setCard = useCallback((next: Card | null) => {
+    setOpen(next);
+    setCurrent(next?.type === "annotation" ? next.annotation.annotation : null);
+  }, []);
+  return { card, current, setCard, setCurrent };
 }
 
 const NONE: readonly TextSpan[] = [];
@@ -123,14 +130,15 @@ function useFindIn(
   scroller: RefObject<HTMLElement | null>,
 ): Pick<ReaderState, "find" | "findAsked" | "openFind" | "closeFind"> {
   const find = useFind(text);
+  const { open, close } = find;
   const [findAsked, setAsked] = useState(0);
   const openFind = useCallback(() => {
-    find.open();
+    open();
     setAsked((asked) => asked + 1);
-  }, [find.open]);
+  }, [open]);
   const closeFind = useCallback(() => {
-    find.close();
+    close();
     scroller.current?.querySelector<HTMLElement>('[data-start][tabindex="0"]')?.focus();
-  }, [find.close, scroller]);
+  }, [close, scroller]);
   return { find, findAsked, openFind, closeFind };
 }

@@ -4,9 +4,12 @@ export interface Side {
   readonly isOpen: boolean;
   readonly toggle: () => void;
   readonly close: () => void;
+  /** Gets out of the way where the list covers the text; it opens again as before. */
+  readonly makeRoom: () => void;
 }
 
-const WIDE_ENOUGH = 880;
+/** In pixels; the style sheet lets the list cover the text below it. */
+const WIDE_ENOUGH = 896;
 let chosen: boolean | null = null;
 
 /** Whether the list of annotations is open: as last chosen, else where there is room for it. */
@@ -22,5 +25,9 @@ export function useSide(root: RefObject<HTMLElement | null>, hasAnnotations: boo
   }, []);
   const toggle = useCallback(() => set(!isOpen), [set, isOpen]);
   const close = useCallback(() => set(false), [set]);
-  return { isOpen, toggle, close };
+  const makeRoom = useCallback(() => {
+    const width = root.current?.getBoundingClientRect().width ?? 0;
+    if (width < WIDE_ENOUGH) setOpen(false);
+  }, [root]);
+  return { isOpen, toggle, close, makeRoom };
 }

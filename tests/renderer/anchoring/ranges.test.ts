@@ -66,6 +66,25 @@ describe("words of ours inside a run", () => {
   });
 });
 
+describe("a page that changes", () => {
+  it("is looked up anew", () => {
+    const { root, text } = buildPage([
+      { ...plain, words: "one" },
+      { ...plain, words: "two" },
+    ]);
+    expect(String(offsetsToRange(root, 5, 8))).toBe("two");
+    const second = root.querySelectorAll("p")[1] as Element;
+    second.remove();
+    expect(offsetsToRange(root, 5, 8)).toBeNull();
+    root.append(second);
+    expect(String(offsetsToRange(root, 5, 8))).toBe("two");
+    expect(rangeToOffsets(root, select([second, 0], [second, 1]), text)).toEqual({
+      start: 5,
+      end: 8,
+    });
+  });
+});
+
 describe("rangeToOffsets", () => {
   it("takes a triple click, which ends at the head of the next paragraph, for one paragraph", () => {
     const { root, text } = buildPage([

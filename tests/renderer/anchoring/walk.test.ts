@@ -18,7 +18,7 @@ describe("pointAt", () => {
     const lengths = fc.array(fc.nat(6), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(lengths, fc.nat(60), fc.constantFrom("start", "end"), (pieces, offset, side) => {
-        const point = pointAt(pieces, offset, side as "start" | "end");
+        const point = pointAt(pieces, offset, side);
         if (point === null) return;
         const before = pieces.slice(0, point.piece).reduce((sum, length) => sum + length, 0);
         expect(before + point.offset).toBe(offset);
