@@ -10,7 +10,7 @@ import { sourceChildren } from "../support/children.ts";
 import { corpus, seeded } from "./searchCorpus.ts";
 
 const soon = (): Promise<void> => Promise.resolve();
-const QUERIES = 250;
+let queriesPerClass = 250;
 
 function cpu(since?: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
@@ -129,7 +129,7 @@ function drawQueries(
         return `${some(1).join()} ${some(1).join().slice(0, 4)}`;
     }
   };
-  return Array.from({ length: QUERIES }, () => ({
+  return Array.from({ length: queriesPerClass }, () => ({
     query: write(),
     type: null,
     limit: 20,
@@ -181,7 +181,7 @@ async function measureQueries({ folder, texts }: Built): Promise<void> {
     times.sort((a, b) => a - b);
     console.log(
       `${kind.padEnd(12)} p50 ${percentile(times, 0.5).padStart(6)} ms` +
-        `  p95 ${percentile(times, 0.95).padStart(6)} ms  (${found} of ${QUERIES} found something)`,
+        `  p95 ${percentile(times, 0.95).padStart(6)} ms  (${found} of ${queriesPerClass} found something)`,
     );
   }
 }
@@ -214,10 +214,14 @@ async function measureStart({ folder }: Built): Promise<void> {
   await index.close();
 }
 
-/** Builds an index of `--documents N` texts and prints what queries, memory and bulk indexing cost. */
+/** Builds an index of `--documents N` texts, asks `--queries N` of each class and prints what queries, memory and bulk indexing cost. */
 export async function run(args: readonly string[]): Promise<void> {
-  const at = args.indexOf("--documents");
-  const count = at === -1 ? 13_334 : Number(args[at + 1]);
+  const option = (name: string, usual: number): number => {
+    const at = args.indexOf(name);
+    return at === -1 ? usual : Number(args[at + 1]);
+  };
+  const count = option("--documents", 13_334);
+  queriesPerClass = option("--queries", 250);
   const built = await build(count);
   try {
     await reportSize(built);
