@@ -2,6 +2,7 @@ import type { TextPositionSelector, TextQuoteSelector } from "#shared/model";
 import { equalButSpaces, splitsWord, tokenize } from "#shared/text";
 import { alignWords, seedWindows } from "./align.ts";
 import { compareContext, contextOf, meanAgreement, runningOn, type Context } from "./context.ts";
+import { overlaps, weigh, type Candidate } from "./choose.ts";
 import { exactPlaces, type Place } from "./exact.ts";
 import { findGaps, LONG_SIDE, type Gap } from "./gap.ts";
 import { wordAt, wordIds, type TextIndex } from "./textIndex.ts";
@@ -44,31 +45,11 @@ const SIMILAR = 0.62;
 /** A passage rewritten in place: fewer words are enough when nearly all its surroundings stand. */
 const REWRITTEN = { similarity: 0.45, context: 0.85, words: 4 } as const;
 
-/** Two places whose evidence differs by less than this are equally good. */
-const TIE = 0.1;
-
-/** A place this much better is still in doubt while the other one is where the passage stood. */
-const TIE_AGAINST_POSITION = 0.3;
-
-/** Context weighs half of the words themselves when places are compared. */
-const CONTEXT_WEIGHT = 0.5;
-
-/** Nearer than a quarter of the next distance: the described position decides between equals. */
-const NEARER = 0.25;
-
 /** From this many words a place in other surroundings is named to the user, though not taken. */
 const NAMED_WORDS = 3;
 
 /** Places of the very words that are compared; a passage that stands more often is not one. */
 const MAX_EXACT = 400;
-
-interface Candidate extends Place {
-  readonly similarity: number;
-  /** Null when the selector has no context. */
-  readonly context: number | null;
-  /** The better side of the context. */
-  readonly side: number;
-}
 
 /** The described passage in another (or the same) text. */
 export interface Described {
@@ -227,58 +208,20 @@ function isEvidence({ similarity, context }: Candidate, words: number): boolean 
   return similarity >= REWRITTEN.similarity && agreement >= REWRITTEN.context;
 }
 
-function evidence(candidate: Candidate): number {
-  return candidate.similarity + CONTEXT_WEIGHT * (candidate.context ?? 0);
-}
-
 function choose(
   index: TextIndex,
   exact: string,
   candidates: readonly Candidate[],
   position: TextPositionSelector | null,
 ): Anchored {
-  const ranked = [...candidates].sort((a, b) => evidence(b) - evidence(a));
-  const [best] = ranked;
-  if (best === undefined) return { status: "orphaned" };
-  const rivals = ranked.filter(
-    (other) => other === best || (!overlaps(other, best) && rivalsWith(best, other, position)),
-  );
-  if (rivals.length === 1) return anchored(index, exact, best);
-  const nearest = clearlyNearest(rivals, position);
-  // Changed words are taken only where likeness and position say the same.
-  const decided = nearest === best || (nearest !== null && rivals.every(isWhole));
-  if (decided && nearest !== null) return anchored(index, exact, nearest);
+  const choice = weigh(candidates, position);
+  if (choice.length === 0) return { status: "orphaned" };
+  const [only, second] = choice;
+  if (only !== undefined && second === undefined) return anchored(index, exact, only);
   return {
     status: "ambiguous",
-    candidates: rivals.map(bare).sort((a, b) => a.start - b.start),
+    candidates: choice.map(bare).sort((one, other) => one.start - other.start),
   };
-}
-
-function isWhole({ similarity }: Candidate): boolean {
-  return similarity === 1;
-}
-
-function rivalsWith(
-  best: Candidate,
-  other: Candidate,
-  position: TextPositionSelector | null,
-): boolean {
-  const lead = evidence(best) - evidence(other);
-  if (lead < TIE) return true;
-  if (isWhole(best) || lead >= TIE_AGAINST_POSITION) return false;
-  return clearlyNearest([best, other], position) === other;
-}
-
-/** Of several places the one at the described position; null if none is clearly so. */
-function clearlyNearest(
-  rivals: readonly Candidate[],
-  position: TextPositionSelector | null,
-): Candidate | null {
-  if (position === null) return null;
-  const distance = (place: Place): number => Math.abs(place.start - position.start);
-  const [first, second] = [...rivals].sort((a, b) => distance(a) - distance(b));
-  if (first === undefined || second === undefined) return null;
-  return distance(first) <= NEARER * distance(second) ? first : null;
 }
 
 function anchored(index: TextIndex, exact: string, place: Place): Anchored {
@@ -307,8 +250,4 @@ export function compareWords(exact: string, found: string): AnchorState {
     a.length === b.length &&
     a.every((token, at) => token.kind === b[at]?.kind && token.fold === b[at]?.fold);
   return same ? "typographic" : "altered";
-}
-
-function overlaps(a: Place, b: Place): boolean {
-  return a.start < b.end && b.start < a.end;
 }
