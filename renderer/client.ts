@@ -7,7 +7,7 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 import { createContext, createElement, useContext, useEffect, type ReactNode } from "react";
-import { AppError, fromEnvelope, type ErrorEnvelope } from "#shared/errors";
+import { fromEnvelope, type AppError, type ErrorEnvelope } from "#shared/errors";
 import type {
   Bridge,
   CallInput,

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { CitationPreview, ExportDialog } from "../features/citations/index.ts";
 import { DetailsDialog, PasteDialog, TrashDialog } from "../features/library/index.ts";
 import { SettingsDialog } from "../features/settings/index.ts";

@@ -21,7 +21,6 @@ export function Panes(): ReactNode {
   useEffect(() => remember("folded", folded), [folded]);
   return (
     <Group
-      className={styles["panes"]}
       defaultLayout={layout.current}
       onLayoutChanged={(next) => {
         // A folded pane keeps the size it had; its 0 is not a size to come back to.

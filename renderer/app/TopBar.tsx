@@ -42,9 +42,11 @@ export function TopBar(props: { readonly library: NonNullable<LibraryState["open
       <Button
         variant="quiet"
         onPress={() => openDialog({ kind: "switcher" })}
-        aria-label={i18n.t({ id: "bar.switcher", message: "Go to a source or note" })}
         icon={<Search aria-hidden />}
       >
+        <span className="visually-hidden">
+          {i18n.t({ id: "bar.switcher", message: "Go to a source or note" })}
+        </span>
         <span className={styles["place"]} dir="auto">
           {props.library.name}
         </span>

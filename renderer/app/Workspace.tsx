@@ -26,7 +26,12 @@ export function Workspace(props: { readonly library: OpenLibrary }): ReactNode {
           <Banner kind="caution">{library.readOnlyReason}</Banner>
         </div>
       )}
-      {restored ? <Panes /> : <div className={styles["panes"]} />}
+      <main className={styles["panes"]}>
+        <h1 className="visually-hidden" dir="auto">
+          {library.name}
+        </h1>
+        {restored ? <Panes /> : null}
+      </main>
       <StatusLine library={library} />
       <ImportFollower />
       {library.readOnlyReason === null ? <FileDrop /> : null}

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { CallInput, LibraryState } from "#shared/ipc";
+import type { LibraryState } from "#shared/ipc";
 import { useClient, type WindowClient } from "../client.ts";
 import { useChangeSettings } from "../features/settings/index.ts";
 import { openDialog, orSay, useAction } from "../ui/index.ts";
@@ -15,9 +15,6 @@ export async function chooseLibrary(client: WindowClient, purpose: "new" | "open
 export function useLibraryActions(open: LibraryState["open"]): void {
   const client = useClient();
   const change = useChangeSettings();
-  const act = <N extends Parameters<typeof client.call>[0]>(name: N, input: CallInput<N>) =>
-    void orSay(client.call(name, input));
-
   useAction(
     "library.new",
     useCallback(() => void orSay(chooseLibrary(client, "new")), [client]),
@@ -28,9 +25,9 @@ export function useLibraryActions(open: LibraryState["open"]): void {
   );
   useAction(
     "library.sample",
-    useCallback(() => act("library.openSample", null), [client]),
+    useCallback(() => void orSay(client.call("library.openSample", null)), [client]),
   );
-  const close = useCallback(() => act("library.close", null), [client]);
+  const close = useCallback(() => void orSay(client.call("library.close", null)), [client]);
   useAction("library.close", open === null ? null : close);
   useAction("settings.open", openSettings);
   useAction("palette.open", openPalette);

@@ -79,7 +79,7 @@ describe("followEvents", () => {
     const { cache, emit } = followed();
     emit("library.changed", open("/one"));
     cache.setQueryData(callKey("sources.list", null), []);
-    cache.setQueryData(callKey("settings.get", null), {} as never);
+    cache.setQueryData(callKey("settings.get", null), {});
     emit("library.changed", open("/one"));
     expect(cache.getQueryData(callKey("sources.list", null) as unknown[])).toEqual([]);
     emit("library.changed", open("/two"));

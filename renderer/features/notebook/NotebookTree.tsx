@@ -1,6 +1,12 @@
-import { ChevronRight, Ellipsis, FileText, Notebook, PenLine } from "lucide-react";
+import { ChevronDown, ChevronRight, Ellipsis, FileText, Notebook, PenLine } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
-import { Button as AriaButton, Collection, TreeItem, TreeItemContent } from "react-aria-components";
+import {
+  Button as AriaButton,
+  Collection,
+  TreeItem,
+  TreeItemContent,
+  type Key,
+} from "react-aria-components";
 import type { NoteRecord } from "#shared/model";
 import { useCall } from "../../client.ts";
 import {
@@ -68,21 +74,29 @@ export function NotebookTree(): ReactNode {
   );
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   if (notebooks.data === undefined || notes.data === undefined) return null;
+  // One click or Enter opens a note and unfolds a notebook; the arrows only move.
+  const press = (key: Key): void => {
+    const note = notes.data.find(({ id }) => id === key);
+    if (note !== undefined) return openNote(note.id);
+    const id = String(key);
+    setFolded((now) => new Set(now.has(id) ? [...now].filter((one) => one !== id) : [...now, id]));
+  };
   if (shelves.length === 0) return <NoNotes writable={writable} />;
   return (
     <>
       <Tree
         aria-label={i18n.t({ id: "notebook.tree", message: "Notebooks and notes" })}
         selectionMode="single"
-        selectionBehavior="replace"
+        disallowEmptySelection
         selectedKeys={active === null ? [] : [active]}
         expandedKeys={shelves.map(({ id }) => id).filter((id) => !folded.has(id))}
         onExpandedChange={(keys) =>
           setFolded(new Set(shelves.map(({ id }) => id).filter((id) => !keys.has(id))))
         }
-        onAction={(key) => {
-          const note = notes.data.find(({ id }) => id === key);
-          if (note !== undefined) openNote(note.id);
+        onAction={press}
+        onSelectionChange={(keys) => {
+          const [key] = keys;
+          if (key !== undefined) press(key);
         }}
         items={shelves}
       >
@@ -181,15 +195,19 @@ function ShelfRow(props: {
   ];
   return (
     <TreeItemContent>
-      <AriaButton slot="chevron" className={treeClasses.chevron}>
-        <ChevronRight aria-hidden />
-      </AriaButton>
-      <Notebook aria-hidden />
-      <span className={treeClasses.label} dir="auto">
-        {shelf.name}
-      </span>
-      <Badge>{String(shelf.notes.length)}</Badge>
-      {writable ? <RowMenu name={shelf.name} groups={groups} /> : null}
+      {({ isExpanded }) => (
+        <>
+          <AriaButton slot="chevron" className={treeClasses.chevron}>
+            {isExpanded ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+          </AriaButton>
+          <Notebook aria-hidden />
+          <span className={treeClasses.label} dir="auto">
+            {shelf.name}
+          </span>
+          <Badge>{String(shelf.notes.length)}</Badge>
+          {writable ? <RowMenu name={shelf.name} groups={groups} /> : null}
+        </>
+      )}
     </TreeItemContent>
   );
 }
