@@ -122,8 +122,8 @@ function says(evidence: string, date: string, { metadata }: CapturedDocument): b
 function report(what: string, scores: readonly Score[], args: readonly string[]): void {
   const parts: readonly (readonly [string, readonly Score[]])[] = [
     ["all", scores],
-    ["tuned on", scores.filter((_, at) => at % 2 === 0)],
-    ["held out", scores.filter((_, at) => at % 2 === 1)],
+    ["even half", scores.filter((_, at) => at % 2 === 0)],
+    ["odd half", scores.filter((_, at) => at % 2 === 1)],
   ];
   for (const [part, list] of parts) {
     const f1 = list.reduce((sum, { f1 }) => sum + f1, 0) / list.length;
