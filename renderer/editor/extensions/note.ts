@@ -13,6 +13,7 @@ import {
   RawBlockNode,
   RawInlineNode,
 } from "../nodes/index.ts";
+import { CheckListRolesExtension } from "./checkListRoles.ts";
 import { isSafeAddress } from "./addresses.ts";
 import { KeysExtension } from "./keys.ts";
 import { ShortcutsExtension } from "./shortcuts.ts";
@@ -35,6 +36,7 @@ export const NoteExtension = defineExtension({
     TabIndentationExtension,
     ShortcutsExtension,
     KeysExtension,
+    CheckListRolesExtension,
   ],
   nodes: () => [ExcerptNode, InlineExcerptNode, RawBlockNode, RawInlineNode, FootnoteNode],
   onError: (error) => {

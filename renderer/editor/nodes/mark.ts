@@ -49,20 +49,24 @@ function button(tie: Tie, verdict: Verdict | undefined, inline: boolean): HTMLEl
   const sign = element("span", "sign", verdict === undefined ? "…" : SIGNS[verdict.state]);
   sign.ariaHidden = "true";
   made.append(sign);
-  if (!inline) {
-    made.append(
-      element("span", "state", stateText(verdict)),
-      element("span", "source", sourceText(tie)),
+  const state = stateText(verdict);
+  const source = sourceText(tie);
+  if (inline) {
+    made.append(element("span", "source", source));
+    const values = { state, source };
+    made.setAttribute(
+      "aria-label",
+      i18n.t({
+        id: "excerpt.mark",
+        message: "{state}: quotation from {source}. Open the passage.",
+        values,
+      }),
     );
+  } else {
+    const open = i18n.t({ id: "excerpt.open", message: "Open the passage" });
+    made.append(element("span", "state", state), " ", element("span", "source", source), " ");
+    made.append(element("span", "hidden", open));
   }
-  made.setAttribute(
-    "aria-label",
-    i18n.t({
-      id: "excerpt.mark",
-      message: "{state}: quotation from {source}. Open the passage.",
-      values: { state: stateText(verdict), source: sourceText(tie) },
-    }),
-  );
   const meaning = verdict === undefined ? "" : quoteStateMeaning(verdict.state);
   made.title = [stateText(verdict), meaning, ...(verdict?.warnings ?? [])]
     .filter(Boolean)
