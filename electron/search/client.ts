@@ -41,6 +41,7 @@ class FileIndex implements SearchIndex {
   private readonly connection: SearchConnection;
   private log: LogWriter | null = null;
   private closed = false;
+  private foldDue = false;
   // Everything that touches the log: one after the other.
   private turn: Promise<unknown> = Promise.resolve();
   private building: Promise<unknown> = Promise.resolve();
@@ -49,8 +50,8 @@ class FileIndex implements SearchIndex {
     this.folder = cacheFolder;
     this.readOnly = readOnly ?? false;
     this.connection = new SearchConnection(startChild, [cacheFolder], () => {
-      // A fold that fails leaves the log as it was: long, but right.
-      if (!this.readOnly) void this.fold().catch(() => undefined);
+      this.foldDue = true;
+      this.foldIfWriting();
     });
   }
 
@@ -61,6 +62,7 @@ class FileIndex implements SearchIndex {
       await this.log.append(operations);
       this.connection.follow(operations);
     });
+    this.foldIfWriting();
   }
 
   async search(query: SearchQuery, signal?: CancelSignal): Promise<SearchAnswer> {
@@ -114,6 +116,14 @@ class FileIndex implements SearchIndex {
       if (!this.closed) await this.connection.order((id) => ({ order: "finish", id, keep }));
     }
     return done;
+  }
+
+  /** Folds only where this opener writes anyway: one that only searches changes no file. */
+  private foldIfWriting(): void {
+    if (!this.foldDue || this.readOnly || this.closed || this.log === null) return;
+    this.foldDue = false;
+    // A fold that fails leaves the log as it was: long, but right.
+    void this.fold().catch(() => undefined);
   }
 
   private async fold(): Promise<void> {
