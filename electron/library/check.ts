@@ -86,6 +86,7 @@ async function checkExcerpt(
     exact: text.slice(position.start, position.end),
     diff: [...verdict.diff],
     warnings: [...verdict.warnings],
+    ...(verdict.extendTo === undefined ? {} : { extendTo: verdict.extendTo }),
     ...(newer === null ? {} : { newer }),
   };
 }

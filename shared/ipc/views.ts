@@ -111,6 +111,8 @@ export const Verdict = z.object({
   exact: z.string().nullable(),
   diff: z.array(DiffStep),
   warnings: z.array(z.string()),
+  /** The wider passage that holds all the words, when they go beyond the annotated one. */
+  extendTo: Span.optional(),
   newer: z.object({ snapshot: SnapshotId, state: QuoteState }).optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
