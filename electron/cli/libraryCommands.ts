@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { rebuildIndex } from "../library/indexing.ts";
-import { createLibrary } from "../storage/index.ts";
+import { createLibrary } from "../library/open.ts";
 import { print, withLibrary, type Command } from "./command.ts";
 
 /** `init DIR` */
@@ -12,7 +12,7 @@ export const initCommand: Command = {
   options: {},
   run: async (given) => {
     const root = resolve(given.positionals[0]!);
-    const { id } = await createLibrary({ root });
+    const { id } = await createLibrary(root);
     print(given, { library: root, id }, [`Created a library in ${root}.`]);
     return 0;
   },

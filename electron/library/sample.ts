@@ -4,13 +4,12 @@ import { z } from "zod";
 import { AppError } from "#shared/errors";
 import type { StartChild } from "#shared/ipc";
 import type { SourceRecord } from "#shared/model";
-import { createLibrary } from "../storage/index.ts";
 import { addSources } from "./add.ts";
 import { annotate, findPassage } from "./annotate.ts";
 import { fileInput } from "./inputs.ts";
 import { closeLibrary, type Library } from "./library.ts";
 import { createNote } from "./notes.ts";
-import { openLibrary } from "./open.ts";
+import { createLibrary, openLibrary } from "./open.ts";
 import { updateSource } from "./sources.ts";
 
 /** `sample.json`: what the sample library holds, by file name and exact words. */
@@ -52,7 +51,7 @@ export async function buildSample(options: SampleOptions): Promise<void> {
     await readFile(join(options.sampleFolder, "sample.json"), "utf8"),
   );
   const sample = Sample.parse(parsed);
-  await createLibrary({ root: options.root });
+  await createLibrary(options.root);
   const library = await openLibrary({ root: options.root, startChild: options.startChild });
   try {
     const sources = await addSampleSources(library, sample, options.sampleFolder);

@@ -1,11 +1,10 @@
 import { basename, join } from "node:path";
 import { AppError, toEnvelope } from "#shared/errors";
 import type { LibraryState, StartChild } from "#shared/ipc";
-import { createLibrary } from "../storage/index.ts";
 import type { Emit } from "./handlers.ts";
 import { indexNote, synchronizeIndex } from "./indexing.ts";
 import { closeLibrary, type Library, type LibraryChange } from "./library.ts";
-import { openLibrary } from "./open.ts";
+import { createLibrary, openLibrary } from "./open.ts";
 import { buildSample } from "./sample.ts";
 import type { Shell } from "./shell.ts";
 import type { StoreEvent } from "../storage/index.ts";
@@ -129,7 +128,7 @@ export function createSession({ shell, startChild, emit }: SessionParts): Sessio
       await announce();
     },
     create: async (root) => {
-      await createLibrary({ root });
+      await createLibrary(root);
       return open(root);
     },
     openSample: async () => {

@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLibrary } from "../../electron/storage/index.ts";
 import { addSources, givenInput, type AddOutcome } from "../../electron/library/add.ts";
 import { closeLibrary, type Library } from "../../electron/library/library.ts";
-import { openLibrary } from "../../electron/library/open.ts";
+import { createLibrary, openLibrary } from "../../electron/library/open.ts";
 import type { SourceRecord } from "#shared/model";
 import { sourceChildren } from "./children.ts";
 
@@ -24,7 +23,7 @@ export interface TemporaryLibrary {
 export async function temporaryLibrary(): Promise<TemporaryLibrary> {
   const startChild = await sourceChildren("capture", "search");
   const root = await mkdtemp(join(tmpdir(), "commonplace-"));
-  await createLibrary({ root });
+  await createLibrary(root);
   let library = await openLibrary({ root, startChild });
 
   async function capture(text: string, type = "text/plain"): Promise<AddOutcome> {
