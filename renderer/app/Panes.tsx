@@ -78,6 +78,7 @@ function PanePanel(props: {
         hidden={folded}
         className={cx(styles["pane"], styles[pane])}
       >
+        <h2 className="visually-hidden">{paneText(pane)}</h2>
         {props.children}
       </section>
     </Panel>
