@@ -1,70 +1,19 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { _electron, type ElectronApplication, type Page } from "playwright-core";
 import { inject } from "vitest";
-import { ROOT } from "../../../resources/runtime/places.js";
+import { folderOn, launchOn, type App, type AppOptions } from "./launch.ts";
 import { handOver } from "./user.ts";
 
-export interface AppOptions {
-  /** Library to open at the start; without it the first screen shows. */
-  readonly library?: string;
-  /** Profile of an earlier run; without it a fresh one. */
-  readonly profile?: string;
-  readonly theme?: "light" | "dark";
-  /** Another application than ours, for controls. */
-  readonly application?: string;
-}
-
-/** The running application and its window. */
-export interface App {
-  readonly electron: ElectronApplication;
-  readonly page: Page;
-  /** To be given to the next `launch` to see what was remembered. */
-  readonly profile: string;
-  /** What the application has written to its terminal so far. */
-  readonly output: () => string;
-  /** Writes `tests/screenshots/<name>.png`. */
-  readonly screenshot: (name: string) => Promise<string>;
-  /** Closes the window as a user does and waits for the process to end. */
-  readonly close: () => Promise<void>;
-}
+export type { App, AppOptions } from "./launch.ts";
 
 /** Starts the real application, its sandbox on, as a user who is not root. */
-export async function launch(options: AppOptions = {}): Promise<App> {
-  const stage = inject("stage");
-  const profile = options.profile ?? (await appFolder("profile"));
-  const library = options.library === undefined ? [] : [`--library=${options.library}`];
-  const electron = await _electron.launch({
-    executablePath: stage.executable,
-    args: [options.application ?? stage.application, `--user-data-dir=${profile}`, ...library],
-    cwd: stage.work,
-    chromiumSandbox: true,
-    env: environment(await homeOf(profile), stage.display),
-    colorScheme: options.theme ?? "light",
-    timeout: 60_000,
-  });
-  let output = "";
-  const child = electron.process();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (part: Buffer) => (output += part.toString()));
-  }
-  const page = await electron.firstWindow();
-  await page.waitForLoadState("load");
-  return {
-    electron,
-    page,
-    profile,
-    output: () => output,
-    screenshot: (name) => screenshot(page, name),
-    close: () => electron.close(),
-  };
+export function launch(options: AppOptions = {}): Promise<App> {
+  return launchOn(inject("stage"), options);
 }
 
 /** A new empty folder that belongs to the application's user. */
-export async function appFolder(name: string): Promise<string> {
-  const folder = await mkdtemp(join(inject("stage").work, `${name}-`));
-  await handOver(folder);
-  return folder;
+export function appFolder(name: string): Promise<string> {
+  return folderOn(inject("stage"), name);
 }
 
 /** Writes a file that the application can read; gives its path. */
@@ -72,35 +21,5 @@ export async function appFile(folder: string, name: string, content: string): Pr
   const path = join(folder, name);
   await writeFile(path, content);
   await handOver(path);
-  return path;
-}
-
-/** A home in the profile, so that no application finds another's documents. */
-async function homeOf(profile: string): Promise<string> {
-  const home = join(profile, "home");
-  await mkdir(join(home, "Documents"), { recursive: true });
-  await handOver(home);
-  return home;
-}
-
-function environment(home: string, display: string | null): Record<string, string> {
-  const kept = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && /^(PATH|LANG|LC_|TZ|DISPLAY|COMMONPLACE_DEBUG)/.test(entry[0]),
-  );
-  return {
-    ...Object.fromEntries(kept),
-    HOME: home,
-    XDG_CONFIG_HOME: join(home, ".config"),
-    XDG_CACHE_HOME: join(home, ".cache"),
-    ...(display === null ? {} : { DISPLAY: display }),
-  };
-}
-
-async function screenshot(page: Page, name: string): Promise<string> {
-  const folder = join(ROOT, "tests/screenshots");
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${name}.png`);
-  await page.screenshot({ path });
   return path;
 }

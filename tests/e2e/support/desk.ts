@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import axe from "axe-core";
 import type { ElectronApplication, Locator, Page } from "playwright-core";
+import { ROOT } from "../../../resources/runtime/places.js";
 
 /** The sample sources of our own writing that ship with the product. */
-export const SAMPLE = join(import.meta.dirname, "../../../resources/sample");
+export const SAMPLE = join(ROOT, "resources/sample");
 
 /** The text of a sample source. */
 export function sampleText(name: string): Promise<string> {
