@@ -53,14 +53,6 @@ describe("the shell over real use cases", () => {
     expect(items[1]?.textContent).toMatch(/harbour that never sleeps/);
   });
 
-  it("undoes the import, and undoes that", async () => {
-    await harbour();
-    await user.click(await screen.findByRole("button", { name: "Undo this import" }, slow));
-    await screen.findByText("Nothing to read yet", undefined, slow);
-    await user.click(screen.getByRole("button", { name: "Undo" }));
-    await harbour();
-  });
-
   it("lists the source with its author and opens it in a tab", async () => {
     const row = await harbour();
     expect(row.textContent).toContain("Ada Lindqvist");
@@ -70,56 +62,6 @@ describe("the shell over real use cases", () => {
     expect(within(reader).getByRole("list", { name: "Open sources" }).textContent).toContain(
       "harbour that never sleeps",
     );
-  });
-
-  it("changes details and leaves the rest of the record alone", async () => {
-    const [before] = await page.client.call("sources.list", null);
-    await user.click(await screen.findByRole("button", { name: "Details of the source" }));
-    const dialog = await screen.findByRole("dialog", { name: "Details of the source" }, slow);
-    const tags = await within(dialog).findByRole("textbox", { name: "Tags" }, slow);
-    await user.type(tags, "ports, lamps");
-    expect(within(dialog).getByText("3 March 2021")).toBeTruthy();
-    await user.click(within(dialog).getByRole("button", { name: "Save" }));
-    await waitFor(async () => {
-      const [after] = await page.client.call("sources.list", null);
-      expect(after).toEqual({ ...before, tags: ["ports", "lamps"] });
-    }, slow);
-  });
-
-  it("finds words as one types and opens the hit", async () => {
-    await user.click(screen.getByRole("button", { name: /^Close The harbour/ }));
-    await user.keyboard("{Control>}{Shift>}f{/Shift}{/Control}");
-    const field = await screen.findByRole("searchbox", { name: "Search everything" });
-    expect(document.activeElement).toBe(field);
-    await user.type(field, "second book");
-    await screen.findByText(/^\d+ hits?$/, undefined, slow);
-    await user.keyboard("{ArrowDown}{Enter}");
-    const reader = screen.getByRole("region", { name: "Reader" });
-    await within(reader).findByText(/no owner/, undefined, slow);
-  });
-
-  it("shows what is wrong with a query, and where", async () => {
-    const field = screen.getByRole("searchbox", { name: "Search everything" });
-    await user.clear(field);
-    await user.type(field, '"never closed');
-    const problem = await screen.findByText('"never closed', { selector: "em, code *" }, slow);
-    expect(problem).toBeTruthy();
-  });
-
-  it("moves a source to the trash and restores it from there", async () => {
-    await user.click(screen.getByRole("radio", { name: "Sources" }));
-    const row = await harbour();
-    row.closest<HTMLElement>('[role="listbox"]')!.focus();
-    await user.keyboard("{Delete}");
-    await screen.findByText("Nothing to read yet", undefined, slow);
-    expect(notices().join()).toMatch(/Moved “The harbour that never sleeps” to the trash/);
-    expect(screen.queryByRole("list", { name: "Open sources" })).toBeNull();
-    await user.keyboard("{Control>}{Shift>}p{/Shift}{/Control}trash{Enter}");
-    const trash = await screen.findByRole("dialog", { name: "Trash" });
-    await user.click(await within(trash).findByRole("button", { name: "Restore" }, slow));
-    await screen.findByText("The trash is empty", undefined, slow);
-    await user.keyboard("{Escape}");
-    await harbour();
   });
 
   it("says that a pasted article is there already", async () => {
