@@ -42,7 +42,7 @@ function parseBlock(yaml: string): YamlDocument | null {
   if (!("contents" in document) || document.errors.length > 0) return null;
   const { contents } = document as YamlDocument;
   return contents === null || isMap(contents) || (isScalar(contents) && contents.value === null)
-    ? (document as YamlDocument)
+    ? document
     : null;
 }
 
@@ -78,7 +78,7 @@ function partsOf(file: string): Parts {
 /** A scalar as the words that stand in the file, so that `title: 1984` is not a number. */
 function scalarText(node: unknown): string | null {
   if (!isScalar(node) || node.value === null) return null;
-  return typeof node.value === "string" ? node.value : (node.source ?? String(node.value));
+  return typeof node.value === "string" ? node.value : (node.source ?? JSON.stringify(node.value));
 }
 
 function tagsOf(node: unknown): readonly string[] | undefined {
@@ -102,7 +102,7 @@ function recordOf(document: YamlDocument | null): FrontMatter {
   if (kind.success) record.kind = kind.data;
   const tags = tagsOf(document.get("tags", true));
   if (tags !== undefined) record.tags = tags;
-  return record as FrontMatter;
+  return record;
 }
 
 /**

@@ -54,12 +54,12 @@ const STRICT: readonly Unsafe[] = [
 const raw: Handle = (node: RawInline | Citation, _: Parents | undefined, state: State) =>
   state.stack.includes("tableCell") ? node.value.replaceAll(/(?<!\\)\|/g, "\\|") : node.value;
 
-const bareLink: Handle = (node: Link, parent: Parents | undefined, state: State, info: Info) => {
+const bareLink: Handle = (node: Link, parent: Parents | undefined, state: State, place: Info) => {
   const only = node.children.length === 1 ? node.children[0] : undefined;
   const bare = only?.type === "text" && only.value === node.url && node.title == null;
   return bare && /^https?:\/\/\S+$/.test(node.url)
     ? node.url
-    : defaultHandlers.link(node, parent, state, info);
+    : defaultHandlers.link(node, parent, state, place);
 };
 
 function citation(node: InlineExcerpt | BlockExcerpt): string {
@@ -67,9 +67,9 @@ function citation(node: InlineExcerpt | BlockExcerpt): string {
 }
 
 /** Lightly escaped, `[…]` stays readable among the words of a link. */
-const inlineExcerpt = (light: boolean, node: InlineExcerpt, state: State, info: Info): string => {
+const inlineExcerpt = (light: boolean, node: InlineExcerpt, state: State, place: Info): string => {
   const exit = state.enter(light ? "inlineExcerpt" : "label");
-  const tracker = state.createTracker(info);
+  const tracker = state.createTracker(place);
   let value = tracker.move("[“");
   value += tracker.move(
     state.containerPhrasing(node, { ...tracker.current(), before: "“", after: "”" }),
@@ -84,24 +84,24 @@ const blockExcerpt: Handle = (
   node: BlockExcerpt,
   parent: Parents | undefined,
   state: State,
-  info: Info,
+  place: Info,
 ) => {
   const closing: RawInline = {
     type: "rawInline",
     value: `${citation(node)} [source](anno:${node.annotation})`.trimStart(),
   };
   const children = [...node.children, { type: "paragraph" as const, children: [closing] }];
-  return defaultHandlers.blockquote({ type: "blockquote", children }, parent, state, info);
+  return defaultHandlers.blockquote({ type: "blockquote", children }, parent, state, place);
 };
 
 /** The unsafe patterns are pruned here because an extension can only add to them. */
 function root(light: boolean): Handle {
-  return (node: Root, parent: Parents | undefined, state: State, info: Info) => {
+  return (node: Root, parent: Parents | undefined, state: State, place: Info) => {
     const patterns = light
       ? [...state.unsafe.filter((pattern) => !isBlunt(pattern)), ...LIGHT]
       : [...state.unsafe, ...STRICT];
     state.unsafe.splice(0, state.unsafe.length, ...patterns);
-    return defaultHandlers.root(node, parent, state, info);
+    return defaultHandlers.root(node, parent, state, place);
   };
 }
 
@@ -121,8 +121,8 @@ function options(light: boolean): Options {
       root: root(light),
       citation: raw,
       rawInline: raw,
-      inlineExcerpt: (node: InlineExcerpt, _: Parents | undefined, state: State, info: Info) =>
-        inlineExcerpt(light, node, state, info),
+      inlineExcerpt: (node: InlineExcerpt, _: Parents | undefined, state: State, place: Info) =>
+        inlineExcerpt(light, node, state, place),
       blockExcerpt,
       ...(light ? { link: bareLink } : {}),
     },

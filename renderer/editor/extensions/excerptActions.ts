@@ -15,7 +15,7 @@ import { $createLineBreakNode } from "lexical";
 import {
   $createExcerptNode,
   $createInlineExcerptNode,
-  ExcerptNode,
+  type ExcerptNode,
   RawBlockNode,
 } from "../nodes/index.ts";
 import { $closest, $excerptAtSelection } from "./keys.ts";

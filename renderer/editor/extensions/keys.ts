@@ -19,7 +19,7 @@ import {
   type TextFormatType,
 } from "lexical";
 import { isSafeAddress } from "./addresses.ts";
-import { $isExcerpt, ExcerptNode, InlineExcerptNode, RawBlockNode } from "../nodes/index.ts";
+import { $isExcerpt, ExcerptNode, type InlineExcerptNode, RawBlockNode } from "../nodes/index.ts";
 
 /** Formats that Markdown cannot say. */
 const UNSAYABLE: ReadonlySet<TextFormatType> = new Set<TextFormatType>([

@@ -59,66 +59,81 @@ async function keepBoth(
   return { copy, current: await client.call("notes.read", { note: mine.id }) };
 }
 
+/** What a queue knows between saves. */
+interface Memory {
+  readonly client: Client;
+  readonly watch: Watch;
+  saved: NoteDocument;
+  waiting: NoteEdit | null;
+  running: Promise<void> | null;
+}
+
+/** Only `drain` calls this, one call at a time; `waiting` may grow meanwhile. */
+async function saveOnce(memory: Memory, edit: NoteEdit): Promise<void> {
+  const { client, watch, saved: before } = memory;
+  try {
+    const saved = await client.call("notes.save", {
+      note: before.id,
+      base: before.version,
+      ...edit,
+    });
+    Object.assign(memory, { saved });
+    watch.onSaved(saved);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "changed-outside") throw error;
+    const all = { ...edit, ...memory.waiting };
+    const title = watch.conflictTitle(all.title ?? before.title);
+    const conflict = await keepBoth(client, before, all, title);
+    Object.assign(memory, { waiting: null, saved: conflict.current });
+    watch.onConflict(conflict);
+  }
+}
+
+async function drain(memory: Memory): Promise<void> {
+  const { onState } = memory.watch;
+  onState({ state: "saving" });
+  while (memory.waiting !== null) {
+    const edit = memory.waiting;
+    memory.waiting = null;
+    try {
+      await saveOnce(memory, edit);
+    } catch (error) {
+      const waiting = { ...edit, ...(memory.waiting as NoteEdit | null) };
+      Object.assign(memory, { waiting });
+      const reason = error instanceof Error ? error.message : String(error);
+      onState({ state: "not-saved", reason });
+      return;
+    }
+  }
+  onState({ state: "saved" });
+}
+
 /** Saves one note serially, each save on the version the one before it made. */
 export function createSaveQueue(client: Client, opened: NoteDocument, watch: Watch): SaveQueue {
-  let saved = opened;
-  let waiting: NoteEdit | null = null;
-  let running: Promise<void> | null = null;
-
-  const saveOnce = async (edit: NoteEdit): Promise<void> => {
-    try {
-      saved = await client.call("notes.save", { note: saved.id, base: saved.version, ...edit });
-      watch.onSaved(saved);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "changed-outside") throw error;
-      const all = { ...edit, ...waiting };
-      const title = watch.conflictTitle(all.title ?? saved.title);
-      const conflict = await keepBoth(client, saved, all, title);
-      waiting = null;
-      saved = conflict.current;
-      watch.onConflict(conflict);
-    }
-  };
-  const drain = async (): Promise<void> => {
-    watch.onState({ state: "saving" });
-    while (waiting !== null) {
-      const edit: NoteEdit = waiting;
-      waiting = null;
-      try {
-        await saveOnce(edit);
-      } catch (error) {
-        waiting = { ...edit, ...(waiting as NoteEdit | null) };
-        const reason = error instanceof Error ? error.message : String(error);
-        watch.onState({ state: "not-saved", reason });
-        return;
-      }
-    }
-    watch.onState({ state: "saved" });
-  };
+  const memory: Memory = { client, watch, saved: opened, waiting: null, running: null };
   const start = (): void => {
-    running ??= drain().finally(() => {
-      running = null;
+    memory.running ??= drain(memory).finally(() => {
+      memory.running = null;
     });
   };
+  const isBusy = (): boolean => memory.running !== null || memory.waiting !== null;
   return {
     save(edit) {
-      waiting = { ...waiting, ...edit };
+      memory.waiting = { ...memory.waiting, ...edit };
       start();
     },
     retry() {
-      if (waiting !== null) start();
+      if (memory.waiting !== null) start();
     },
     async lookOutside() {
-      if (running !== null || waiting !== null) return;
-      const now = await client.call("notes.read", { note: saved.id });
-      const busy =
-        (running as Promise<void> | null) !== null || (waiting as NoteEdit | null) !== null;
-      if (busy || now.version === saved.version) return;
-      saved = now;
+      if (isBusy()) return;
+      const now = await client.call("notes.read", { note: memory.saved.id });
+      if (isBusy() || now.version === memory.saved.version) return;
+      Object.assign(memory, { saved: now });
       watch.onOutside(now);
     },
     async idle() {
-      while (running !== null) await running;
+      while (memory.running !== null) await memory.running;
     },
   };
 }
