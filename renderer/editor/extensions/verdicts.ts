@@ -79,6 +79,35 @@ function paint(editor: LexicalEditor, keys: Iterable<NodeKey>): void {
   });
 }
 
+function excerptKeys(editor: LexicalEditor): Set<NodeKey> {
+  const found: (ExcerptNode | InlineExcerptNode)[] = [];
+  editor.getEditorState().read(() => $excerptsBelow($getRoot(), found));
+  return new Set(found.map((node) => node.getKey()));
+}
+
+/** Asks about the excerpts whose words differ from what was judged, and shows the answers. */
+async function judgeDue(
+  editor: LexicalEditor,
+  keys: ReadonlySet<NodeKey>,
+  check: CheckExcerpts,
+): Promise<void> {
+  const verdicts = verdictsOf(editor);
+  const due = statusOf(editor, keys).filter(
+    ({ verdict, words, annotation }) =>
+      verdict === null || verdict.words !== words || verdict.annotation !== annotation,
+  );
+  if (due.length === 0) return;
+  const answers = await check(due.map(({ annotation, words }) => ({ annotation, words })));
+  for (const [at, { key, words }] of due.entries()) {
+    const answer = answers[at];
+    if (answer !== undefined && keys.has(key)) verdicts.set(key, { ...answer, words });
+  }
+  paint(
+    editor,
+    due.map(({ key }) => key),
+  );
+}
+
 /**
  * Judges the excerpts of an editor whenever they come or change, off the key path: only those whose
  * words differ from what was judged last are asked about. Returns `recheck` and the removal.
@@ -87,29 +116,14 @@ export function registerVerdicts(
   editor: LexicalEditor,
   judge: Judge,
 ): { readonly recheck: () => void; readonly stop: () => void } {
-  const keys = new Set<NodeKey>();
+  const keys = excerptKeys(editor);
   const verdicts = verdictsOf(editor);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let round = 0;
 
   const run = async (): Promise<void> => {
     const mine = ++round;
-    const due = statusOf(editor, keys).filter(
-      ({ verdict, words, annotation }) =>
-        verdict === null || verdict.words !== words || verdict.annotation !== annotation,
-    );
-    if (due.length > 0) {
-      const asked = due.map(({ annotation, words }) => ({ annotation, words }));
-      const answers = await judge.check(asked);
-      for (const [at, { key, words }] of due.entries()) {
-        const answer = answers[at];
-        if (answer !== undefined && keys.has(key)) verdicts.set(key, { ...answer, words });
-      }
-      paint(
-        editor,
-        due.map(({ key }) => key),
-      );
-    }
+    await judgeDue(editor, keys, judge.check);
     if (mine === round) judge.onStatus(statusOf(editor, keys));
   };
   const schedule = (rest = REST_MS): void => {
@@ -128,11 +142,6 @@ export function registerVerdicts(
     }
     schedule();
   };
-  editor.getEditorState().read(() => {
-    const found: (ExcerptNode | InlineExcerptNode)[] = [];
-    $excerptsBelow($getRoot(), found);
-    for (const node of found) keys.add(node.getKey());
-  });
   const stop = mergeRegister(
     editor.registerMutationListener(ExcerptNode, follow, { skipInitialization: true }),
     editor.registerMutationListener(InlineExcerptNode, follow, { skipInitialization: true }),
