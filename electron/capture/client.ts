@@ -1,7 +1,7 @@
 import { AppError, fromEnvelope } from "#shared/errors";
 import type { ChildPort, StartChild } from "#shared/ipc";
 import type { CapturedDocument, CaptureRequest } from "#shared/model";
-import { isCaptureAnswer, type CaptureAnswer } from "./protocol.ts";
+import { isCaptureAnswer, READY, type CaptureAnswer } from "./protocol.ts";
 
 /** Captures documents in a process of its own; one at a time, in the order asked. */
 export interface CaptureClient {
@@ -25,6 +25,9 @@ interface Job {
 
 const DEFAULT_TIME_LIMIT = 10_000;
 
+/** Milliseconds for the process to load; a busy machine is no fault of the document. */
+const START_LIMIT = 60_000;
+
 const cancelled = (): AppError => new AppError("cancelled", "The capture was cancelled.");
 
 /** A capture client; the process starts with the first document and anew after each death. */
@@ -39,6 +42,7 @@ class QueuedCapture implements CaptureClient {
   #child: ChildPort | null = null;
   #running: Job | null = null;
   #settle: (() => void) | null = null;
+  #ready = false;
   #nextId = 1;
   #closed = false;
 
@@ -99,12 +103,17 @@ class QueuedCapture implements CaptureClient {
     this.#running = job;
     const child = this.#child ?? this.#start();
     const id = this.#nextId++;
-    const timer = setTimeout(() => {
-      this.#stopChild();
-      this.#fail(timedOut(job.request, this.#timeLimit));
-    }, this.#timeLimit);
+    const limit = (milliseconds: number): NodeJS.Timeout =>
+      setTimeout(() => {
+        this.#stopChild();
+        this.#fail(timedOut(job.request, milliseconds));
+      }, milliseconds);
+    let timer = limit(this.#ready ? this.#timeLimit : START_LIMIT);
     const stopListening = child.onMessage((message) => {
-      if (isCaptureAnswer(message) && message.id === id) this.#finish(message);
+      if (message === READY) {
+        clearTimeout(timer);
+        timer = limit(this.#timeLimit);
+      } else if (isCaptureAnswer(message) && message.id === id) this.#finish(message);
     });
     const stopWatching = child.onExit(() => this.#fail(died(job.request)));
     this.#settle = () => {
@@ -137,6 +146,10 @@ class QueuedCapture implements CaptureClient {
   #start(): ChildPort {
     const child = this.#startChild("capture", []);
     this.#child = child;
+    this.#ready = false;
+    child.onMessage((message) => {
+      if (message === READY && this.#child === child) this.#ready = true;
+    });
     child.onExit(() => {
       if (this.#child === child) this.#child = null;
     });

@@ -6,7 +6,7 @@ const PARTICLE =
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md)\.?$/i;
 /** Words that make a name a body's and not a person's. */
 const BODY_WORD =
-  /\b(?:staff|news|press|agency|agencies|agence|agentur|reuters|afp|dpa|ap|pa|team|desk|editors?|editorial|redaktion|rédaction|redacción|redazione|board|times|post|guardian|contributors?|correspondents?|projects?|office|ministry|council|committee|department|institute|university|foundation|association|society|union|group|bank|inc|ltd|gmbh|llc|network|media|magazine|service|insider|today|daily|weekly|business|international|editor|reporter|writer|tech|technology|science|politics|sport|culture|opinion|world|journalism|sign|log|follow|share|read|view|about|contact|comments?|subscribe|home|menu|search)\b/i;
+  /\b(?:staff|news|press|agency|agencies|agence|agentur|reuters|afp|dpa|ap|pa|team|desk|editors?|editorial|redaktion|rédaction|redacción|redazione|board|times|post|guardian|contributors?|correspondents?|projects?|office|ministry|council|committee|department|institute|university|foundation|association|society|union|group|bank|inc|ltd|gmbh|llc|network|media|magazine|service|insider|today|daily|weekly|business|international|editor|reporter|writer|tech|technology|science|politics|sport|culture|opinion|world|journalism|sign|log|follow|share|read|view|about|contact|comments?|subscribe|home|menu|search|figaro|monde|croix|libération|mundo|país|vanguardia|spiegel|\p{L}*zeitung|rundschau|tagblatt|tageblatt)\b/iu;
 
 /** A name as CSL has it; what does not look like a person's stays one literal. */
 export function parseName(text: string): CslName {
@@ -28,8 +28,17 @@ export function parseName(text: string): CslName {
 }
 
 // "By", "Von", "Par" ... at the head of a byline, in the languages newspapers here come in.
-const LEAD =
-  /^(?:(?:written|reported|posted|published|words|story|text|interview|analysis|article|report|reporting|opinion|a column|photographs?)\s+by|by|von|ein (?:beitrag|kommentar|gastbeitrag|interview) von|(?:text|autorin|autor|auteur|author|autore)\s*:|par|por|di|da|door|av|af|autor(?:es)?\s*:|authors?\s*:)\s+/i;
+const LEAD = new RegExp(
+  `^(?:${[
+    "(?:written|reported|posted|published|hosted|presented|words|story|text|interview|analysis|article|report|reporting|opinion|a column|photographs?)\\s+by",
+    "by|von|par|por|di|da|door|av|af",
+    "eine?\\s+(?:beitrag|kommentar|gastbeitrag|interview|analyse|essay|reportage|gastkommentar|kolumne|bericht)\\s+von",
+    "(?:propos recueillis|recueilli|entretien réalisé|texte|reportage|analyse)\\s+par",
+    "un(?:e)?\\s+(?:reportage|analyse|enquête|récit|chronique|tribune|texte)\\s+de",
+    "(?:text|interview|autorin|autor(?:es)?|auteurs?|authors?|autore)\\s*:",
+  ].join("|")})\\s+`,
+  "i",
+);
 const SEPARATOR =
   /\s*(?:,|;|&|\/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bwith\b|\bmit\b|\bavec\b|\bcon\b)\s+|\s*[|•·]\s*/i;
 const TOKEN = /^(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.\-‐]*|d['’]\p{Lu}\p{L}*)$/u;
@@ -41,10 +50,16 @@ export function opensByline(line: string): boolean {
   return LEAD.test(line.replace(/^[^\p{L}]+/u, ""));
 }
 
+/** Characters of one word of a name in a script that sets no spaces; longer ones are a sentence. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{5}/u;
+/** Initials or a short name in brackets: "Richard (R.J.) Eskow". */
+const NICKNAME = /\s+\((?:(?:\p{Lu}\.){1,3}|["“]?\p{Lu}\p{Ll}{1,9}["”]?)\)(?=\s+\p{Lu})/u;
+
 /** True for two to five words that look like one person's name. */
 export function looksLikeName(text: string): boolean {
-  const parts = text.trim().split(/\s+/);
+  const parts = text.replace(NICKNAME, "").trim().split(/\s+/);
   if (parts.length < 2 || parts.length > 5 || BODY_WORD.test(text)) return false;
+  if (UNSPACED.test(text)) return false;
   return parts.every((part, at) => TOKEN.test(part) || (at > 0 && PARTICLE.test(part)));
 }
 
@@ -79,11 +94,64 @@ export function parseByline(line: string): readonly CslName[] {
   const names: string[] = [];
   for (const part of (again === null ? rest : rest.slice(again[0].length)).split(SEPARATOR)) {
     if (part === undefined) continue;
-    const name = unshout(part.replace(TAIL, "").replace(DATE_WORD, "").trim());
+    const nick = NICKNAME.exec(part)?.[0] ?? "";
+    const plain = part
+      .replace(nick, "")
+      .replace(/^([^(]+)\)$/, "$1")
+      .replace(TAIL, "")
+      .replace(DATE_WORD, "")
+      .replace(AGENCY_TAIL, "")
+      .trim()
+      .replace(HONORIFIC, "");
+    const name = unshout(nick === "" ? plain : plain.replace(/\s/, `${nick} `));
+    if (names.length > 0 && ROLE.test(name)) break;
     if (looksLikeName(name)) names.push(name);
     else if (names.length === 0 && lead !== null && isBody(name)) return [{ literal: name }];
     else if (names.length > 0) break;
   }
+  return names.map(parseName);
+}
+
+/** Titles before a name, which CSL keeps elsewhere. */
+const HONORIFIC =
+  /^(?:(?:prof(?:essor)?|dr|sir|dame|lord|lady|mr|mrs|ms|herr|frau|mme|m)\b\.?\s+)+(?=\p{Lu})/iu;
+/** An agency or a paper right after a name, set without a comma. */
+const AGENCY_TAIL =
+  /(?<=\p{L}\s\p{L}+)\s+(?:(?:the )?associated press|reuters|afp|dpa|bbc news|bloomberg(?: news)?|staff writer|for (?:the )?\p{Lu}.*)$/iu;
+
+/** What a person is to a paper, a university or a firm; no part of a name. */
+export const ROLE =
+  /\b(?:editor|correspondent|reporter|contributor|writer|columnist|analyst|engineer|fellow|professor|lecturer|director|redakteur(?:in)?|korrespondent(?:in)?|journalist(?:in|e)?|chercheu(?:r|se)|correspondante?|corresponsal|redactora?|periodista|enviad[oa] especial)\b/iu;
+/** A line that opens so is a heading, a rubric or a place. */
+const NO_NAME =
+  /^(?:the|an?|in|on|at|from|to|of|for|new|north|south|east|west|middle|united|great|saint|san|los|las|santa|hong|do|how|what|why|who|der|die|das|ein|eine|im|am|neue[rs]?|nord|süd|le|la|les|el|un|une|una|une|en|au|aux)\s/iu;
+
+const COMMAS = /\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b)\s+/i;
+
+/** What may follow the names on a line that holds nothing else: a paper, a town, an agency. */
+const AFFILIATION =
+  /^(?:(?:the|der|die|le|la|el)\s+)?\p{Lu}[\p{L}.&-]+(?:\s+\p{Lu}[\p{L}.&-]+)?$/iu;
+
+/** The names on a line that is names alone, or names and a paper or town ("X, Guardian"). */
+export function parseNameLine(line: string): readonly CslName[] {
+  const text = line.replace(/\s+/g, " ").trim();
+  if (
+    NO_NAME.test(text) ||
+    text.length > 120 ||
+    /[.!?:]$|\d|https?:|@/.test(text.replace(/\b\p{Lu}\.$/u, ""))
+  )
+    return [];
+  const parts = text.split(COMMAS).map((part) => unshout(part.trim().replace(HONORIFIC, "")));
+  const names = parts.filter(
+    (part, at) => at < 6 && !ROLE.test(part) && part.split(" ").length <= 4 && looksLikeName(part),
+  );
+  const rest = parts.filter((part) => !names.includes(part));
+  if (parts[0] === undefined || names[0] !== parts[0]) return [];
+  if (
+    rest.length > 1 ||
+    (rest[0] !== undefined && (rest[0] !== parts.at(-1) || !AFFILIATION.test(rest[0])))
+  )
+    return [];
   return names.map(parseName);
 }
 

@@ -1,7 +1,7 @@
 import { toEnvelope } from "#shared/errors";
 import { captureDocument } from "./capture.ts";
 import { connectParent } from "./parentPort.ts";
-import { isCaptureOrder, type CaptureAnswer, type CaptureOrder } from "./protocol.ts";
+import { isCaptureOrder, READY, type CaptureAnswer, type CaptureOrder } from "./protocol.ts";
 
 const parent = connectParent();
 
@@ -13,6 +13,7 @@ async function answer({ id, request }: CaptureOrder): Promise<CaptureAnswer> {
   }
 }
 
+parent.post(READY);
 parent.onMessage((message) => {
   if (isCaptureOrder(message)) void answer(message).then((reply) => parent.post(reply));
 });

@@ -12,6 +12,9 @@ export type CaptureAnswer =
   | { readonly id: number; readonly document: CapturedDocument }
   | { readonly id: number; readonly error: ErrorEnvelope };
 
+/** Sent once by the capture process when it has loaded and can take orders. */
+export const READY = "ready";
+
 /** True for a message that is an order. */
 export function isCaptureOrder(message: unknown): message is CaptureOrder {
   return typeof message === "object" && message !== null && "id" in message && "request" in message;

@@ -1,10 +1,11 @@
 import type { BlockLabel } from "#shared/model";
 import { withCounts, type BlockVerdict } from "../blocks.ts";
-import { EDITORS_NOTE, ISSUE_LINE, isDateline, textOf, type Head } from "./head.ts";
+import type { Head } from "./head.ts";
 import type { Line } from "./lines.ts";
 import { END_OF_ARTICLE } from "./phrases.ts";
 import { isProse } from "./score.ts";
 import { MENU } from "./segment.ts";
+import { EDITORS_NOTE, ISSUE_LINE, isDateline, textOf } from "./wordings.ts";
 
 /** Confidence of what a wording says, of what only the place says, and of the article itself. */
 const SURE = 0.95;

@@ -10,6 +10,7 @@ import { readLedger } from "./ledger.ts";
 import { readLines, type Line } from "./lines.ts";
 import { isProse } from "./score.ts";
 import { articleLines, MENU } from "./segment.ts";
+import { bareTitle } from "./title.ts";
 
 /** Lines beyond which a text is an archive, not a clip, and is not looked through line by line. */
 const LINE_CAP = 20_000;
@@ -82,7 +83,7 @@ function titleOf(lines: readonly Line[], head: Head): Found<string> | null {
   const line = head.title === null ? undefined : lines[head.title];
   if (line === undefined) return null;
   return {
-    value: line.text.replace(/^[•*◦#-]+\s+/, "").replace(/\s+/g, " "),
+    value: bareTitle(line.text),
     from: "line above the text",
   };
 }

@@ -1,6 +1,6 @@
 import type { Block } from "#shared/model";
 import { labelled, withCounts, type BlockVerdict } from "../blocks.ts";
-import { EDITORS_NOTE, ISSUE_LINE, isDateline } from "../clip/head.ts";
+import { EDITORS_NOTE, ISSUE_LINE, isDateline } from "../clip/wordings.ts";
 import { readLine } from "../clip/lines.ts";
 import { matchPhrase } from "../clip/phrases.ts";
 import { articleLines } from "../clip/segment.ts";
