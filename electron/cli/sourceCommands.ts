@@ -9,7 +9,8 @@ import {
   type CaptureInput,
   type UnreadableInput,
 } from "../library/inputs.ts";
-import { listSources, newestSnapshot, resolveSource } from "../library/sources.ts";
+import { listSources, resolveSource } from "../library/sources.ts";
+import { newestSnapshot } from "../library/versions.ts";
 import type { Arguments } from "./arguments.ts";
 import { print, withLibrary, type Command } from "./command.ts";
 

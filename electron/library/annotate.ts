@@ -16,7 +16,7 @@ import { normalizeGivenWords } from "#shared/text";
 import type { AnnotationView } from "#shared/ipc";
 import { indexAnnotation, unindex } from "./indexing.ts";
 import type { Library } from "./library.ts";
-import { newestSnapshot } from "./sources.ts";
+import { newestSnapshot } from "./versions.ts";
 
 /** A passage: two offsets into the text of one snapshot. */
 export interface Passage {

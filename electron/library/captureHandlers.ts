@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import { toEnvelope } from "#shared/errors";
 import type { CaptureOutcome, Handlers } from "#shared/ipc";
 import { addSources, briefOutcome, givenInput } from "./add.ts";
+import type { Emit } from "./emit.ts";
 import type { HandlerParts } from "./handlers.ts";
 import { expandPaths, type CaptureInput, type UnreadableInput } from "./inputs.ts";
 import type { Session } from "./session.ts";
@@ -18,36 +19,6 @@ async function* list<T>(items: readonly T[]): AsyncGenerator<T> {
 /** The calls that bring sources in. */
 export function captureHandlers(session: Session, { shell, emit }: HandlerParts): CaptureCalls {
   const jobs = new Map<string, AbortController>();
-
-  async function run(job: string, paths: readonly string[], signal: AbortSignal): Promise<void> {
-    let done = 0;
-    let total = 0;
-    const tell = (outcome: CaptureOutcome | null, finished: boolean): void => {
-      emit("capture.progress", { job, done, total, finished, outcome });
-    };
-    try {
-      const inputs: (CaptureInput | UnreadableInput)[] = [];
-      for await (const input of expandPaths(paths, null)) inputs.push(input);
-      total = inputs.length;
-      tell(null, false);
-      await addSources(session.require(), list(inputs), {
-        signal,
-        onOutcome: (outcome) => {
-          done += 1;
-          tell(briefOutcome(outcome), false);
-        },
-      });
-    } catch (error) {
-      emit("notice", {
-        level: "problem",
-        message: `The import stopped: ${toEnvelope(error).message} What was reported as captured is safe.`,
-      });
-    } finally {
-      jobs.delete(job);
-      tell(null, true);
-    }
-  }
-
   return {
     "capture.choose": async () => [...(await shell.chooseFiles())],
     "capture.files": ({ paths }) => {
@@ -55,7 +26,11 @@ export function captureHandlers(session: Session, { shell, emit }: HandlerParts)
       const controller = new AbortController();
       jobs.set(job, controller);
       // After the answer, so that the window knows the job before its first progress arrives.
-      setImmediate(() => void run(job, paths, controller.signal));
+      setImmediate(() => {
+        void importPaths(session, emit, { job, paths, signal: controller.signal }).finally(() =>
+          jobs.delete(job),
+        );
+      });
       return Promise.resolve({ job });
     },
     "capture.paste": async ({ text, html, url }) => {
@@ -72,4 +47,43 @@ export function captureHandlers(session: Session, { shell, emit }: HandlerParts)
       return Promise.resolve(null);
     },
   };
+}
+
+interface Import {
+  readonly job: string;
+  readonly paths: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** Captures files and folders, telling the windows of each outcome. */
+async function importPaths(
+  session: Session,
+  emit: Emit,
+  { job, paths, signal }: Import,
+): Promise<void> {
+  let done = 0;
+  let total = 0;
+  const tell = (outcome: CaptureOutcome | null, finished: boolean): void => {
+    emit("capture.progress", { job, done, total, finished, outcome });
+  };
+  try {
+    const inputs: (CaptureInput | UnreadableInput)[] = [];
+    for await (const input of expandPaths(paths, null)) inputs.push(input);
+    total = inputs.length;
+    tell(null, false);
+    await addSources(session.require(), list(inputs), {
+      signal,
+      onOutcome: (outcome) => {
+        done += 1;
+        tell(briefOutcome(outcome), false);
+      },
+    });
+  } catch (error) {
+    emit("notice", {
+      level: "problem",
+      message: `The import stopped: ${toEnvelope(error).message} What was reported as captured is safe.`,
+    });
+  } finally {
+    tell(null, true);
+  }
 }

@@ -13,7 +13,7 @@ import {
 import { checkQuote } from "#shared/quote";
 import type { PlacedAnnotation } from "./annotationCatalog.ts";
 import type { Library } from "./library.ts";
-import { newestSnapshot } from "./sources.ts";
+import { newestSnapshot } from "./versions.ts";
 
 /** A verdict with the note it was found in. */
 export interface NoteVerdict extends Verdict {

@@ -14,7 +14,7 @@ import {
 import { BLOCKS_VERSION } from "../capture/index.ts";
 import { readBlocks } from "./blocks.ts";
 import type { Library } from "./library.ts";
-import { newestSnapshot } from "./sources.ts";
+import { newestSnapshot } from "./versions.ts";
 
 function sourceFilters(record: SourceRecord): IndexDocument["filters"] {
   const grade = record.grade;

@@ -1,8 +1,9 @@
 import { AppError } from "#shared/errors";
-import type { EventName, EventPayload, Handlers, LibraryState, StartChild } from "#shared/ipc";
+import type { Handlers, LibraryState, StartChild } from "#shared/ipc";
 import { annotate, listAnnotations, trashAnnotation, updateAnnotation } from "./annotate.ts";
 import { captureHandlers } from "./captureHandlers.ts";
 import { checkExcerpts } from "./check.ts";
+import type { Emit } from "./emit.ts";
 import { exportHandlers } from "./exportHandlers.ts";
 import type { Library } from "./library.ts";
 import { createNote, saveNote, trashNote } from "./notes.ts";
@@ -12,9 +13,6 @@ import { createSession, type Session } from "./session.ts";
 import type { Shell } from "./shell.ts";
 import { detail, listSources, trashSource, updateSource, viewSnapshot } from "./sources.ts";
 import { listTray, listUsages } from "./used.ts";
-
-/** Tells every window. */
-export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
 
 export interface HandlerParts {
   readonly shell: Shell;

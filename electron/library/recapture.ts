@@ -16,7 +16,7 @@ import { indexSources } from "./indexing.ts";
 import { requestOf, type CaptureInput } from "./inputs.ts";
 import type { Library } from "./library.ts";
 import { newSnapshot } from "./newSource.ts";
-import { newestSnapshot } from "./sources.ts";
+import { newestSnapshot } from "./versions.ts";
 
 /** A place in one snapshot's text, with its words. */
 export interface ReportedPlace {

@@ -12,11 +12,7 @@ import type { SnapshotView, SourceDetail, SourcePatch, SourceSummary } from "#sh
 import { indexSources, unindex } from "./indexing.ts";
 import type { Library } from "./library.ts";
 import { readBlocks } from "./blocks.ts";
-
-/** The id of the newest snapshot. */
-export function newestSnapshot(record: SourceRecord): SnapshotId {
-  return record.snapshots[record.snapshots.length - 1]!.id;
-}
+import { newestSnapshot } from "./versions.ts";
 
 /** The source a user means by an id or a citekey; `not-found` with a sentence otherwise. */
 export async function resolveSource(library: Library, given: string): Promise<SourceRecord> {

@@ -17,6 +17,7 @@ function slices(stop: () => boolean): () => Promise<void> {
   return async () => {
     if (performance.now() - resumed > SLICE_MS) {
       await setImmediate();
+      // eslint-disable-next-line require-atomic-updates -- each caller has a slice of its own
       resumed = performance.now();
     }
     if (stop()) throw new AppError("cancelled", "The search was cancelled.");

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "#shared/errors";
 
 /** JSON as it stands on disk: two spaces, a line end, so that a diff shows the key that changed. */

@@ -34,6 +34,7 @@ function quietly(look: () => Promise<void>) {
     } catch {
       // What cannot be read now is read, and its failure told, by whoever asks for it next.
     }
+    // eslint-disable-next-line require-atomic-updates -- `running` itself keeps a second run out
     running = false;
     if (again) {
       again = false;

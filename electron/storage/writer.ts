@@ -89,7 +89,7 @@ export class Writer {
           await this.#permit();
           resolve(await task());
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
       this.#start();

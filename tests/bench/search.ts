@@ -31,12 +31,11 @@ async function build(count: number): Promise<Built> {
   const texts: string[] = [];
   let characters = 0;
   let spent = 0;
-  let batch: IndexDocument[] = [];
+  const batch: IndexDocument[] = [];
   const flush = async (): Promise<void> => {
     const started = process.cpuUsage();
-    await made.add(batch);
+    await made.add(batch.splice(0));
     spent += cpu(started);
-    batch = [];
   };
   let at = 0;
   for (const document of corpus(count)) {
@@ -85,7 +84,7 @@ type QueryClass = (typeof CLASSES)[number];
 function drawQueries(
   kind: QueryClass,
   texts: readonly string[],
-  common: readonly string[],
+  frequent: readonly string[],
 ): readonly SearchQuery[] {
   const random = seeded(CLASSES.indexOf(kind) + 1);
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
@@ -107,7 +106,7 @@ function drawQueries(
       case "term":
         return some(1).join();
       case "common term":
-        return pick(common) ?? "";
+        return pick(frequent) ?? "";
       case "OR":
       case "AND":
         return kind === "OR" ? some(3).join(" ") : run(2).join(" ");
@@ -162,17 +161,17 @@ function percentile(sorted: readonly number[], share: number): string {
 
 async function measureQueries({ folder, texts }: Built): Promise<void> {
   const { collection } = await loadIndex(folder);
-  const common = commonWords(texts);
+  const frequent = commonWords(texts);
   // One round of each class first: what is measured is the warm process of the product.
   for (const kind of CLASSES) {
-    for (const query of drawQueries(kind, texts, common).slice(0, 30)) {
+    for (const query of drawQueries(kind, texts, frequent).slice(0, 30)) {
       await searchCollection(collection, query, soon);
     }
   }
   for (const kind of CLASSES) {
     const times: number[] = [];
     let found = 0;
-    for (const query of drawQueries(kind, texts, common)) {
+    for (const query of drawQueries(kind, texts, frequent)) {
       const started = process.cpuUsage();
       const { total } = await searchCollection(collection, query, soon);
       times.push(cpu(started));

@@ -221,6 +221,7 @@ describe("the main job with the mouse", () => {
 
   it("opens at the same place after a restart", async () => {
     await app.close();
+    // eslint-disable-next-line require-atomic-updates -- one test at a time
     app = await launch({ profile: app.profile });
     page = app.page;
     await editor(page).getByText(PASSAGE).waitFor();

@@ -42,6 +42,7 @@ export async function temporaryLibrary(): Promise<TemporaryLibrary> {
     capture,
     reopen: async () => {
       await closeLibrary(library);
+      // eslint-disable-next-line require-atomic-updates -- one test at a time
       library = await openLibrary({ root, startChild });
       return library;
     },

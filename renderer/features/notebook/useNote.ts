@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { EventPayload } from "#shared/ipc";
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
+import type { Client, EventPayload } from "#shared/ipc";
 import type { NoteDocument, NoteId } from "#shared/model";
 import { useClient, useEvent } from "../../client.ts";
 import type { NoteController } from "../../editor/index.ts";
@@ -49,6 +49,54 @@ function sayOutside(): void {
   );
 }
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What opening a note needs of the component that shows it. */
+interface Shown {
+  readonly controller: RefObject<NoteController | null>;
+  readonly queue: RefObject<SaveQueue | null>;
+  readonly setOpened: (note: NoteDocument) => void;
+  readonly setProblem: (problem: string) => void;
+  readonly setHead: (head: Head) => void;
+  readonly setSaving: (saving: SaveState) => void;
+}
+
+/** Reads the note and makes its save queue; returns what ends both. */
+function openNote(client: Client, note: NoteId, shown: Shown): () => void {
+  let gone = false;
+  const show = (now: NoteDocument): void => {
+    if (gone) return;
+    shown.controller.current?.setMarkdown(now.markdown);
+    shown.setHead(now);
+  };
+  const start = (read: NoteDocument): void => {
+    if (gone) return;
+    shown.queue.current = createSaveQueue(client, read, {
+      onState: (state) => gone || shown.setSaving(state),
+      onSaved: ({ title, kind }) => gone || shown.setHead({ title, kind }),
+      conflictTitle,
+      onConflict: ({ copy, current }) => {
+        show(current);
+        sayConflict(copy.title);
+      },
+      onOutside: (now) => {
+        if (!gone) sayOutside();
+        show(now);
+      },
+    });
+    shown.setHead(read);
+    shown.setOpened(read);
+  };
+  client.call("notes.read", { note }).then(start, (error: unknown) => {
+    if (!gone) shown.setProblem(reasonOf(error));
+  });
+  return () => {
+    gone = true;
+  };
+}
+
 /** Opens a note and saves it as it is edited. */
 export function useNote(note: NoteId): NoteView {
   const client = useClient();
@@ -60,37 +108,12 @@ export function useNote(note: NoteId): NoteView {
   const controller = useRef<NoteController | null>(null);
 
   useEffect(() => {
-    let gone = false;
-    const show = (now: NoteDocument): void => {
-      controller.current?.setMarkdown(now.markdown);
-      setHead(now);
-    };
-    const start = (read: NoteDocument): void => {
-      if (gone) return;
-      queue.current = createSaveQueue(client, read, {
-        onState: (state) => gone || setSaving(state),
-        onSaved: ({ title, kind }) => gone || setHead({ title, kind }),
-        conflictTitle,
-        onConflict: ({ copy, current }) => {
-          if (!gone) show(current);
-          sayConflict(copy.title);
-        },
-        onOutside: (now) => {
-          if (gone) return;
-          show(now);
-          sayOutside();
-        },
-      });
-      setHead(read);
-      setOpened(read);
-    };
-    client.call("notes.read", { note }).then(start, (error: unknown) => {
-      if (!gone) setProblem(error instanceof Error ? error.message : String(error));
-    });
+    const shown = { controller, queue, setOpened, setProblem, setHead, setSaving };
+    const leave = openNote(client, note, shown);
     const flush = (): void => controller.current?.flush();
     window.addEventListener("pagehide", flush);
     return () => {
-      gone = true;
+      leave();
       window.removeEventListener("pagehide", flush);
     };
   }, [client, note]);
@@ -100,10 +123,7 @@ export function useNote(note: NoteId): NoteView {
       if (!notes.includes(note)) return;
       controller.current?.flush();
       queue.current?.lookOutside().catch((error: unknown) => {
-        setSaving({
-          state: "not-saved",
-          reason: error instanceof Error ? error.message : String(error),
-        });
+        setSaving({ state: "not-saved", reason: reasonOf(error) });
       });
     },
     [note],

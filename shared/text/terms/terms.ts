@@ -76,7 +76,10 @@ const KNOWN_LIMIT = 150_000;
 
 function chunk(raw: string, language: TermLanguage): KnownChunk {
   let cache = known.get(language);
-  if (cache === undefined || cache.size >= KNOWN_LIMIT) known.set(language, (cache = new Map()));
+  if (cache === undefined || cache.size >= KNOWN_LIMIT) {
+    cache = new Map<string, KnownChunk>();
+    known.set(language, cache);
+  }
   let found = cache.get(raw);
   if (found === undefined) {
     const analysis = analyse(raw);

@@ -50,11 +50,11 @@ async function grownIndex(): Promise<string> {
   await createEmptyIndex(folder);
   await write(folder, 0, [put("a", "the ferry left"), put("b", "an owl, a ferry")]);
   const { collection } = await loadIndex(folder);
-  (await LogWriter.create(folder, 1)).close();
+  await (await LogWriter.create(folder, 1)).close();
   await foldIndex(folder, collection, 1, soon);
   await write(folder, 1, [put("c", "the ferry came back"), put("a", "no boat at all")]);
   const grown = (await loadIndex(folder)).collection;
-  (await LogWriter.create(folder, 2)).close();
+  await (await LogWriter.create(folder, 2)).close();
   await foldIndex(folder, grown, 2, soon);
   await write(folder, 2, [put("d", "a ferry again")]);
   return folder;

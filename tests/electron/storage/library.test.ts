@@ -29,6 +29,7 @@ afterEach(async () => {
 
 async function reopen(): Promise<void> {
   await store.close();
+  // eslint-disable-next-line require-atomic-updates -- one test at a time
   store = await openLibrary({ root });
 }
 

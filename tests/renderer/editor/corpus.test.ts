@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { buildEditorFromExtensions } from "@lexical/extension";
-import { $getRoot, type LexicalEditor, type TextNode } from "lexical";
+import { $getRoot, type LexicalEditor } from "lexical";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readFrontMatter } from "#shared/markdown";
 import { NoteExtension } from "../../../renderer/editor/extensions/note.ts";
@@ -65,7 +65,7 @@ describe.each(files)("%s in the editor", (name) => {
       const word = /\p{L}{4,}/u.exec(old)?.[0];
       if (word === undefined) continue;
       const set = (text: string): void => {
-        editor.update(() => (node.getLatest() as TextNode).setTextContent(text), {
+        editor.update(() => (node.getLatest()).setTextContent(text), {
           discrete: true,
         });
       };

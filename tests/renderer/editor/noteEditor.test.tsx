@@ -282,7 +282,7 @@ describe("pasting", () => {
     const event = Object.assign(new ClipboardEvent("paste"), { clipboardData: clipboard });
     change(
       editor,
-      () => void editor.dispatchCommand(PASTE_COMMAND, event as unknown as ClipboardEvent),
+      () => void editor.dispatchCommand(PASTE_COMMAND, event),
     );
     const markdown = controller.markdown();
     expect(markdown).toContain("## A");

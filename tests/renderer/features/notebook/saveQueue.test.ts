@@ -61,7 +61,7 @@ class Disk implements Client {
     if (fail !== null) throw fail;
     if (input["base"] !== note.version) throw new AppError("changed-outside", "It changed.");
     const { note: _, base, ...change } = input;
-    const saved = { ...note, ...change, version: `${base}+` } as NoteDocument;
+    const saved = { ...note, ...change, version: `${base}+` };
     this.notes.set(note.id, saved);
     return saved;
   }
