@@ -1,6 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appFolder, launch, type App } from "./support/app.ts";
 import {
@@ -32,13 +32,13 @@ afterAll(async () => {
   await app?.close();
 });
 
+function sources(): Locator {
+  return pane(page, "library").getByRole("listbox", { name: "Sources" });
+}
+
 async function openSource(title: string): Promise<void> {
-  await pane(page, "library")
-    .getByRole("radio", { name: "Sources" })
-    .or(pane(page, "library").getByRole("tab", { name: "Sources" }))
-    .first()
-    .click();
-  await pane(page, "library").getByText(title).first().dblclick();
+  await pane(page, "library").getByRole("radio", { name: "Sources" }).click();
+  await sources().getByText(title).dblclick();
   await article(page).getByText(title).first().waitFor();
 }
 
@@ -73,7 +73,7 @@ describe("the main job with the mouse", () => {
     const files = ["the-insurers-who-insure-nothing.html", "dark-calls-report.md"];
     await answerDialogs(app.electron, { open: files.map((name) => join(SAMPLE, name)) });
     await page.keyboard.press("Control+o");
-    await pane(page, "library").getByText("The insurers who insure nothing").waitFor();
+    await sources().getByText("The insurers who insure nothing").waitFor();
     await pane(page, "library")
       .getByText(/^Dark calls/)
       .waitFor();
