@@ -172,7 +172,7 @@ describe("the main job with the mouse", () => {
       .getByText(/The ledger of small ports|The insurers/)
       .first()
       .waitFor();
-    await expect.poll(() => litWords(page, "passage")).not.toBe("");
+    await expect.poll(() => litWords(page, "lit")).not.toBe("");
     await app.screenshot("job-back");
   });
 
@@ -186,7 +186,7 @@ describe("the main job with the mouse", () => {
     await app.screenshot("job-search");
     expect(await axeViolations(page)).toEqual([]);
     await hits.getByText("The ledger of small ports").first().dblclick();
-    await expect.poll(() => litWords(page, "passage")).toContain("bollard");
+    await expect.poll(() => litWords(page, "lit")).toContain("bollard");
   });
 
   it("exports the draft with citations and references", async () => {

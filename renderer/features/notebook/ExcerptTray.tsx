@@ -1,5 +1,5 @@
 import { CornerDownLeft } from "lucide-react";
-import { useCallback, useMemo, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { TrayExcerpt } from "#shared/ipc";
 import type { NoteId } from "#shared/model";
 import { useCall } from "../../client.ts";
@@ -28,13 +28,20 @@ export function ExcerptTray(props: {
 }): ReactNode {
   const { draft, excerpts, controller } = props;
   const { data } = useCall("excerpts.tray", { draft });
-  const unused = useMemo(() => unusedExcerpts(data ?? [], excerpts), [data, excerpts]);
+  // What was just inserted, until the editor tells its excerpts anew: a second press takes the next.
+  const [inserted, setInserted] = useState<readonly TrayExcerpt[]>([]);
+  useEffect(() => setInserted([]), [excerpts]);
+  const unused = useMemo(
+    () => unusedExcerpts(data ?? [], [...excerpts, ...inserted]),
+    [data, excerpts, inserted],
+  );
   const insert = useCallback(
-    (excerpt: TrayExcerpt) =>
-      controller?.insertExcerpt(
-        { annotation: excerpt.annotation, citekey: excerpt.citekey, words: excerpt.words },
-        "block",
-      ),
+    (excerpt: TrayExcerpt) => {
+      if (controller === null) return;
+      const { annotation, citekey, words } = excerpt;
+      controller.insertExcerpt({ annotation, citekey, words }, "block");
+      setInserted((before) => [...before, excerpt]);
+    },
     [controller],
   );
   const [first] = unused;
