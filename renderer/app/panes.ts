@@ -4,6 +4,11 @@ const ORDER: readonly Pane[] = ["library", "reader", "draft"];
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"]), [contenteditable="true"]';
 
+/** The main part of a pane: the list, the paragraph of the text the keys stand on, the note. */
+const MAIN =
+  '[role="listbox"], [role="treegrid"], [data-start][tabindex="0"], [contenteditable="true"]';
+const LOST_MS = 100;
+
 const lastFocused = new Map<string, HTMLElement>();
 
 function paneElement(pane: string): HTMLElement | null {
@@ -16,16 +21,37 @@ export function focusedPane(): Pane | null {
   return ORDER.find((pane) => pane === name) ?? null;
 }
 
-/** Remembers where the focus was in each pane; returns the removal. */
+/**
+ * Remembers where the focus was in each pane, and returns it to the pane when what held it goes
+ * away; returns the removal.
+ */
 export function followFocus(): () => void {
+  let held: { readonly element: HTMLElement; readonly pane: Pane } | null = null;
+  let check: ReturnType<typeof setTimeout> | undefined;
   const note = (event: FocusEvent): void => {
     const { target } = event;
-    if (!(target instanceof HTMLElement)) return;
-    const pane = target.closest("[data-pane]")?.getAttribute("data-pane");
-    if (pane !== null && pane !== undefined) lastFocused.set(pane, target);
+    const pane = focusedPane();
+    if (!(target instanceof HTMLElement) || pane === null) return;
+    lastFocused.set(pane, target);
+    held = { element: target, pane };
   };
+  const lost = (): boolean =>
+    document.activeElement === document.body && held?.element.isConnected !== true;
+  // Whoever took the element away may have a better place for the focus: it goes first.
+  const observer = new MutationObserver(() => {
+    if (!lost()) return;
+    clearTimeout(check);
+    check = setTimeout(() => {
+      if (lost()) focusPane(held?.pane ?? "library");
+    }, LOST_MS);
+  });
   document.addEventListener("focusin", note);
-  return () => document.removeEventListener("focusin", note);
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener("focusin", note);
+    observer.disconnect();
+    clearTimeout(check);
+  };
 }
 
 /** Puts the focus into a pane: where it was last, else its main part, else its first control. */
@@ -36,7 +62,7 @@ export function focusPane(pane: Pane): void {
   const target =
     last !== undefined && last !== element && element.contains(last)
       ? last
-      : (element.querySelector<HTMLElement>("[data-pane-focus]") ??
+      : (element.querySelector<HTMLElement>(MAIN) ??
         element.querySelector<HTMLElement>(FOCUSABLE) ??
         element);
   target.focus();

@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import type { LibraryState } from "#shared/ipc";
 import { useClient } from "../client.ts";
 import { startImport } from "../features/library/index.ts";
+import { whenOpen } from "../features/notebook/index.ts";
 import {
   closeNote,
   closeSource,
@@ -43,11 +44,22 @@ const run = {
     if (pane === "draft" && activeNote !== null) closeNote(activeNote);
     setTimeout(() => focusPane(pane));
   },
+  back: () => walk(goBack),
+  forward: () => walk(goForward),
   details: () => {
     const { activeSource } = useNavigation.getState();
     if (activeSource !== null) openDialog({ kind: "details", source: activeSource });
   },
 } as const;
+
+/** A step along the trail takes the focus with it; a passage or a quotation takes it by itself. */
+function walk(step: () => void): void {
+  step();
+  const { current } = useNavigation.getState().trail;
+  if (current?.type === "source" && current.passage === null) setTimeout(() => focusPane("reader"));
+  if (current?.type === "note" && current.excerpt === null && current.at === null)
+    void orSay(whenOpen(current.note).then(({ controller }) => controller.focus()));
+}
 
 /** The pane whose tabs a key means: the one with the focus, else the reader. */
 function tabPane(): "reader" | "draft" {
@@ -73,8 +85,8 @@ export function useWorkspaceActions(library: NonNullable<LibraryState["open"]>):
   useAction("view.library", run.library);
   useAction("view.reader", run.reader);
   useAction("view.draft", run.draft);
-  useAction("go.back", goBack);
-  useAction("go.forward", goForward);
+  useAction("go.back", run.back);
+  useAction("go.forward", run.forward);
   useAction("pane.next", run.nextPane);
   useAction("pane.previous", run.previousPane);
   useAction("tab.next", run.nextTab);

@@ -122,7 +122,11 @@ export function createController(parts: Parts): NoteController {
       editor.update(() => $insertExcerpt(excerpt, form), { discrete: true });
       editor.focus();
     },
-    focus: () => editor.focus(),
+    focus: () => {
+      editor.focus();
+      // Without a selection to show Lexical leaves the focus where it is.
+      editor.getRootElement()?.focus({ preventScroll: true });
+    },
     revealExcerpt: (annotation) => {
       const found = parts.statuses().find((status) => status.annotation === annotation);
       if (found !== undefined) goTo(editor, found.key);

@@ -15,6 +15,7 @@ import {
 } from "../nodes/index.ts";
 import { CheckListRolesExtension } from "./checkListRoles.ts";
 import { isSafeAddress } from "./addresses.ts";
+import { FocusExtension } from "./focus.ts";
 import { KeysExtension } from "./keys.ts";
 import { ShortcutsExtension } from "./shortcuts.ts";
 import { theme } from "./theme.ts";
@@ -36,6 +37,7 @@ export const NoteExtension = defineExtension({
     TabIndentationExtension,
     ShortcutsExtension,
     KeysExtension,
+    FocusExtension,
     CheckListRolesExtension,
   ],
   nodes: () => [ExcerptNode, InlineExcerptNode, RawBlockNode, RawInlineNode, FootnoteNode],

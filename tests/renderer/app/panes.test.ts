@@ -21,7 +21,7 @@ describe("focusPane", () => {
     document.body.innerHTML = `
       <section data-pane="library"><button id="a">a</button><button id="b">b</button></section>
       <section data-pane="reader" tabindex="-1">
-        <button id="tab">tab</button><div id="text" tabindex="0" data-pane-focus>text</div>
+        <button id="tab">tab</button><div id="text" tabindex="0" data-start="0">text</div>
       </section>
       <section data-pane="draft" tabindex="-1" id="draft"></section>`;
     stop = followFocus();
@@ -48,5 +48,22 @@ describe("focusPane", () => {
     document.getElementById("b")!.remove();
     focusPane("library");
     expect(focused()).toBe("a");
+  });
+
+  it("gives the pane the focus back when what held it goes away", async () => {
+    const last = document.getElementById("b")!;
+    last.focus();
+    last.remove();
+    expect(document.activeElement).toBe(document.body);
+    await expect.poll(focused).toBe("a");
+  });
+
+  it("leaves the focus to whoever takes it after something went away", async () => {
+    const last = document.getElementById("b")!;
+    last.focus();
+    last.remove();
+    document.getElementById("tab")!.focus();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(focused()).toBe("tab");
   });
 });
