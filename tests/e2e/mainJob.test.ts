@@ -74,7 +74,7 @@ describe("the main job with the mouse", () => {
     await answerDialogs(app.electron, { open: files.map((name) => join(SAMPLE, name)) });
     await page.keyboard.press("Control+o");
     await sources().getByText("The insurers who insure nothing").waitFor();
-    await pane(page, "library")
+    await sources()
       .getByText(/^Dark calls/)
       .waitFor();
     await app.screenshot("job-imported");
