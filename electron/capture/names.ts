@@ -134,7 +134,10 @@ const AFFILIATION =
 
 /** The names on a line that is names alone, or names and a paper or town ("X, Guardian"). */
 export function parseNameLine(line: string): readonly CslName[] {
-  const text = line.replace(/\s+/g, " ").trim();
+  const text = line
+    .replace(/\s+/g, " ")
+    .replace(/(?<=\p{L}) \([^()]{2,50}\)$/u, "")
+    .trim();
   if (
     NO_NAME.test(text) ||
     text.length > 120 ||
@@ -146,13 +149,9 @@ export function parseNameLine(line: string): readonly CslName[] {
     (part, at) => at < 6 && !ROLE.test(part) && part.split(" ").length <= 4 && looksLikeName(part),
   );
   const rest = parts.filter((part) => !names.includes(part));
-  if (parts[0] === undefined || names[0] !== parts[0]) return [];
-  if (
-    rest.length > 1 ||
-    (rest[0] !== undefined && (rest[0] !== parts.at(-1) || !AFFILIATION.test(rest[0])))
-  )
-    return [];
-  return names.map(parseName);
+  const [odd] = rest;
+  const affiliated = odd === undefined || (odd === parts.at(-1) && AFFILIATION.test(odd));
+  return rest.length <= 1 && names[0] === parts[0] && affiliated ? names.map(parseName) : [];
 }
 
 function isBody(text: string): boolean {

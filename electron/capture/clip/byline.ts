@@ -8,6 +8,8 @@ import { isDateline, textOf } from "./wordings.ts";
 /** A line that names the authors. */
 export interface Byline {
   readonly at: number;
+  /** Further lines with one name each. */
+  readonly more: readonly number[];
   readonly authors: readonly CslName[];
 }
 
@@ -25,7 +27,7 @@ export function findByline(lines: readonly Line[], first: number): Byline | null
     const whole = split ? `By ${textOf(lines, at + 1)}` : (openingPart(text) ?? "");
     if (whole === "") continue;
     const authors = parseByline(whole);
-    if (authors.length > 0) return { at: split ? at + 1 : at, authors };
+    if (authors.length > 0) return { at: split ? at + 1 : at, more: [], authors };
   }
   return null;
 }
@@ -51,7 +53,8 @@ export function findNameBelowStandfirst(
     const line = lines[at];
     if (line === undefined || isProse(line)) return null;
     const names = line.bullet ? [] : parseNameLine(line.text);
-    if (names.length > 0 && !spokenOf(lines, article, at, names)) return { at, authors: names };
+    if (names.length > 0 && !spokenOf(lines, article, at, names))
+      return { at, more: [], authors: names };
   }
   return null;
 }
@@ -80,7 +83,28 @@ export function findBareName(region: Region): Byline | null {
   if (at === undefined) return null;
   const text = textOf(lines, at);
   const name = nameBeforeDate(text);
-  return { at, authors: name === null ? parseNameLine(text) : parseByline(name) };
+  if (name !== null) return { at, more: [], authors: parseByline(name) };
+  return withNeighbours(lines, at, title);
+}
+
+/** Names of several authors may stand below each other; none of them is the title. */
+function withNeighbours(lines: readonly Line[], at: number, title: number | null): Byline {
+  let [first, end] = [at, at + 1];
+  const isName = (place: number): boolean =>
+    place !== title &&
+    lines[place]?.bullet === false &&
+    parseNameLine(textOf(lines, place)).length > 0;
+  while (at - first < 5 && isName(first - 1)) first--;
+  while (end - at < 5 && isName(end)) end++;
+  const names = new Map<string, CslName>();
+  for (const place of range(first, end)) {
+    for (const name of parseNameLine(textOf(lines, place))) names.set(JSON.stringify(name), name);
+  }
+  return {
+    at,
+    more: range(first, end).filter((place) => place !== at),
+    authors: [...names.values()],
+  };
 }
 
 /** "Mike Conley December 18, 2020", or a name with a date or a profession beside it. */

@@ -25,12 +25,14 @@ export function findContainer(
   lines: readonly Line[],
   body: readonly boolean[],
   masthead: readonly Line[],
+  authors: readonly string[],
 ): Found<string> | null {
   for (const { from, pattern } of SOURCES) {
     for (let at = lines.length - 1; at >= 0; at--) {
       if (body[at] === true) continue;
       const name = pattern.exec(lines[at]?.text ?? "")?.[1];
-      if (name !== undefined && !/^\d/.test(name)) return { value: tidy(name), from };
+      if (name === undefined || /^\d/.test(name) || authors.includes(tidy(name))) continue;
+      return { value: tidy(name), from };
     }
   }
   const text = lines.map((line) => line.text).join("\n");
@@ -44,7 +46,7 @@ export function findContainer(
 
 function tidy(name: string): string {
   return name
-    .replace(/[.,]$/, "")
     .replace(/\s+(?:All|Alle|Tous|Todos)$/, "")
+    .replace(/[.,]$/, "")
     .replace(/\s+(?:Ltd|Inc|GmbH|LLC|Limited|AG|SA)\.?$/, "");
 }

@@ -12,6 +12,8 @@ export interface Head {
   readonly bodyAt: number;
   readonly title: number | null;
   readonly byline: number | null;
+  /** Further lines with a name of an author each. */
+  readonly bylines: readonly number[];
   readonly authors: readonly CslName[];
   readonly standfirst: readonly number[];
 }
@@ -35,10 +37,14 @@ export function readHead(
     bodyAt,
     title,
     byline: byline?.at ?? null,
+    bylines: byline?.more ?? [],
     authors: byline?.authors ?? [],
     standfirst: title === null ? [] : findStandfirst(lines, title, byline?.at ?? null, bodyAt),
   };
 }
+
+/** Lines between a byline and the article: dates, buttons, a caption. */
+const REACH = 14;
 
 function nextProse(
   lines: readonly Line[],
@@ -46,7 +52,7 @@ function nextProse(
   after: number,
   fallback: number,
 ): number {
-  for (let at = after + 1; at < Math.min(lines.length, after + 6); at++) {
+  for (let at = after + 1; at < Math.min(lines.length, after + REACH); at++) {
     const line = lines[at];
     if (line !== undefined && article[at] === true && isProse(line)) return at;
   }

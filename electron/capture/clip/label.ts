@@ -27,6 +27,7 @@ export function labelLines(
   labelPhrases(lines, article, verdicts);
   labelRegions(lines, article, verdicts);
   labelMenus(lines, article, verdicts);
+  labelFormParts(lines, verdicts);
   const lastBody = lastArticleLine(article, verdicts);
   const settled = lines.map((line, at): BlockVerdict => {
     const verdict = verdicts[at];
@@ -43,6 +44,7 @@ function labelHead(lines: readonly Line[], head: Head, verdicts: (BlockVerdict |
   };
   set(head.title, "title", SURE);
   set(head.byline, "byline", SURE);
+  for (const at of head.bylines) set(at, "byline", SURE);
   for (const at of head.standfirst) set(at, "standfirst", LIKELY);
   let end = Math.max(head.bodyAt, (head.byline ?? -1) + 1);
   while (head.title !== null && lines[end] !== undefined && isShortDateline(lines[end])) end++;
@@ -160,6 +162,36 @@ function labelMenus(
     }
     first = end;
   }
+}
+
+/** Lines that may stand between two parts of one form: what it promises, what it asks. */
+const FORM_GAP = 3;
+
+/** Short lines between a sign-up line, the options of its form and its small print are of the form. */
+function labelFormParts(lines: readonly Line[], verdicts: (BlockVerdict | null)[]): void {
+  let last = -1;
+  verdicts.forEach((verdict, at) => {
+    const label = verdict?.label;
+    if (label !== "sign-up" && label !== "form" && label !== "legal") return;
+    const before = verdicts[last]?.label;
+    const between =
+      last >= 0 && at - last <= FORM_GAP + 1 && !(before === "legal" && label === "legal");
+    const places = between ? lines.slice(last + 1, at).map((_, far) => last + 1 + far) : [];
+    if (places.every((place) => verdicts[place] !== null || mayBeOfForm(lines, place))) {
+      for (const place of places) {
+        verdicts[place] ??= { label: "form", confidence: LIKELY, reason: "part of a sign-up form" };
+      }
+    }
+    last = at;
+  });
+}
+
+/** A short line; one set apart as a paragraph of its own and closed like a sentence is the author's. */
+function mayBeOfForm(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  if (line === undefined || line.words > 14 || isProse(line)) return false;
+  const apart = line.gap > 0 && (lines[at + 1]?.gap ?? 1) > 0;
+  return !(apart && line.sentence && line.words >= 4);
 }
 
 function isOption(line: Line | undefined): boolean {

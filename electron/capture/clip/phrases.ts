@@ -28,7 +28,7 @@ export const PHRASES: readonly Phrase[] = [
     "see-also",
     "pointer to another article",
     25,
-    "^(?:[▶►»→>•*-]\\s*)?(?:see also|read more|read also|also read|read next|more on this|more from|related(?: (?:articles?|stories|content|links|topics))?|recommended(?: reading| for you)?|you may also like|you might also like|further reading|watch|listen|lesen sie auch|lesen sie (?:mehr|dazu|hier)|siehe auch|mehr zum thema|weiterlesen|mehr dazu|das könnte sie auch interessieren|auch interessant|à lire aussi|lire aussi|à lire|lire la suite|voir aussi|sur le même sujet|à lire également|ver también|lea también|lee también|le puede interesar|te puede interesar|más información|noticias relacionadas|véase también|leggi anche|lees ook|leia também)\\s*(?::|–|—|-|$|\\.\\.\\.|>|»|→)",
+    "^(?:[▶►»→>•*-]\\s*)?(?:see also|read more|read also|also read|read next|more on this|more from|related(?: (?:articles?|stories|content|links|topics))?|recommended(?: reading| for you)?|you may also like|you might also like|further reading|watch|listen|lesen sie auch|lesen sie (?:mehr|dazu|hier)|siehe auch|mehr zum thema|weiterlesen|mehr dazu|das könnte sie auch interessieren|auch interessant|à lire aussi|lire aussi|à lire|lire la suite|voir aussi|sur le même sujet|à lire également|ver también|lea también|lee también|le puede interesar|te puede interesar|más información|noticias relacionadas|véase también|leggi anche|lees ook|leia também)\\s*(?::|[|]|–|—|-|$|\\.\\.\\.|>|»|→)",
   ),
   phrase(
     "partners",
@@ -40,7 +40,7 @@ export const PHRASES: readonly Phrase[] = [
     "advertisement",
     "advertisement",
     8,
-    "^(?:[-–—\\s]*(?:advertisement|advertising|story continues below advertisement|article continues (?:after|below) (?:the )?ad(?:vert(?:isement)?)?|anzeige|werbung|publicité|publicidad|anuncio|pubblicità|advertentie|reklama|annons)[-–—\\s]*)$",
+    "^(?:[-–—\\s]*(?:advertisement(?:\\s*·.*)?|advertising|story continues below advertisement|article continues (?:after|below) (?:the )?ad(?:vert(?:isement)?)?|anzeige|werbung|publicité|publicidad|anuncio|pubblicità|advertentie|reklama|annons)[-–—\\s]*)$",
   ),
   phrase(
     "sign-up",
@@ -64,7 +64,7 @@ export const PHRASES: readonly Phrase[] = [
     "navigation",
     "links and buttons of the page",
     9,
-    "^(?:[•*◦-]\\s*)?(?:skip to|jump to|menu|home|sign in|log ?in|log out|register|search|share(?: this| on| via)?|tweet|print|e-?mail(?: this)?|facebook|twitter|linkedin|whatsapp|pinterest|reddit|copy link|follow (?:us|me|@)|save(?: article| story)?|bookmark|more|next|previous|back to top|top|close|open|loading|show more|load more|view (?:all|more)|click here|tags?|topics?|sections?|filed under|most (?:read|popular|viewed)|trending|popular|latest|editors?['’]? picks|newsletters?|subscribe|donate|contact(?: us)?|about(?: us)?|advertise|help|faq|support us|teilen|drucken|merken|suche|anmelden|startseite|zur startseite|mehr|schließen|meistgelesen|newsletter|artikel teilen|zum inhalt|partager|imprimer|accueil|connexion|se connecter|rechercher|fermer|plus|les plus lus|compartir|imprimir|inicio|iniciar sesión|buscar|cerrar|más leídas?|lo más (?:leído|visto)|guardar|enviar)\\b",
+    "^(?:[•*◦-]\\s*)?(?:skip to|jump to|menu|home|sign in|log ?in|log out|register|search|share(?: this| on| via)?|tweet|print|e-?mail(?: this)?|facebook|twitter|linkedin|whatsapp|pinterest|reddit|copy link|follow (?:us|me|@)|save(?: article| story)?|bookmark|more|next|previous|back to top|top|close|open|loading|show more|load more|view (?:all|more)|click here|tags?|topics?|sections?|filed under|most (?:read|popular|viewed)|trending|popular|latest|editors?['’]? picks|newsletters?|subscribe|donate|contact(?: us)?|about(?: us)?|advertise|help|faq|support us|teilen|drucken|merken|suche|anmelden|startseite|zur startseite|mehr|schließen|meistgelesen|newsletter|artikel teilen|zum inhalt|partager|imprimer|accueil|connexion|se connecter|rechercher|fermer|plus|les plus lus|ajouter à vos|article réservé|réservé aux abonnés|offrir (?:l|cet) ?['’]?article|artikel (?:merken|drucken|anhören)|compartir|imprimir|inicio|iniciar sesión|buscar|cerrar|más leídas?|lo más (?:leído|visto)|guardar|enviar)\\b",
   ),
 ];
 
@@ -74,7 +74,7 @@ export const END_OF_ARTICLE =
 
 /** Openings in which a page speaks to its visitor, not an author to a reader. */
 const ADDRESSES_VISITOR =
-  /^(?:[•*-]\s*)?(?:select and|enter your|sign up|subscribe|get (?:our|the|all)|join (?:our|the|us)|visit our|see our|read our|by (?:signing|clicking|entering|submitting|continuing|subscribing)|you can (?:unsubscribe|opt)|we (?:use|may|will)|please (?:enter|confirm|check)|jetzt|melden sie|bestellen sie|abonnieren sie|geben sie|mit (?:der|ihrer) (?:anmeldung|registrierung)|ich (?:bin|stimme|möchte)|wir (?:verwenden|verarbeiten|nutzen)|ihre (?:daten|e-?mail)|informationen (?:zum|zur)|weitere informationen|hinweise|inscrivez|abonnez|recevez|entrez|saisissez|en (?:vous|cliquant|renseignant)|j['’]accepte|vous pouvez|nous utilisons|consultez|vos données|suscr[ií]b|reg[ií]str|reciba|recibe|introduzca|introduce|al (?:registrar|suscribir|hacer)|acepto|puede|puedes|consulte|sus datos|utilizamos)/iu;
+  /^(?:[•*-]\s*)?(?:select and|enter your|sign up|subscribe|get (?:our|the|all)|join (?:our|the|us)|visit our|see our|read our|by (?:signing|clicking|entering|submitting|continuing|subscribing)|you can (?:unsubscribe|opt)|we (?:use|may|will)|please (?:enter|confirm|check)|jetzt|melden sie|bestellen sie|abonnieren sie|geben sie|mit (?:der|ihrer) (?:anmeldung|registrierung)|ich (?:bin|stimme|möchte)|wir (?:verwenden|verarbeiten|nutzen)|ihre (?:daten|e-?mail)|informationen (?:zum|zur)|weitere informationen|hinweise|inscrivez|abonnez|recevez|entrez|saisissez|en (?:vous|cliquant|renseignant)|j['’]accepte|vous pouvez|nous utilisons|consultez|vos données|suscr[ií]b|reg[ií]str|reciba|recibe|introduzca|introduce|al (?:registrar|suscribir|hacer)|acepto|puede|puedes|consulte|sus datos|utilizamos|thank(?:s| you) for (?:reading|subscribing)|if you (?:enjoy|like)|like what you|support (?:us|our|my))/iu;
 
 /** The first phrase that gives a line away, null if none does. */
 export function matchPhrase(line: string, words: number): Phrase | null {

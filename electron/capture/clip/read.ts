@@ -1,4 +1,4 @@
-import type { Block } from "#shared/model";
+import { nameText, type Block } from "#shared/model";
 import { bodyText, labelled, type RawBlock } from "../blocks.ts";
 import { decideLanguage } from "../language.ts";
 import { titleFromName, toMetadata, type Found, type FoundMetadata } from "../metadata.ts";
@@ -10,7 +10,7 @@ import { readLedger } from "./ledger.ts";
 import { readLines, type Line } from "./lines.ts";
 import { isProse } from "./score.ts";
 import { articleLines, MENU } from "./segment.ts";
-import { bareTitle } from "./title.ts";
+import { bareTitle, titleOfList } from "./title.ts";
 
 /** Lines beyond which a text is an archive, not a clip, and is not looked through line by line. */
 const LINE_CAP = 20_000;
@@ -26,9 +26,10 @@ export function readPlainText(
   const clip = looksClipped(lines);
   const article = clip ? articleLines(lines) : lines.map(() => true);
   const fileTitle = titleFromName(input.name);
-  // Without prose there is nothing a title could stand above: a list, a poem, a few words.
-  const head =
+  // Without prose nothing tells where a text begins: a list, a poem, a few words.
+  const read =
     clip || lines.some(isProse) ? readHead(lines, article, fileTitle?.value ?? null) : HEADLESS;
+  const head = { ...read, title: read.title ?? titleOfList(lines) };
   const top = clip ? head : { ...head, bodyAt: Math.min(head.bodyAt, topOf(head)) };
   const verdicts = labelLines(lines, article, top);
   const blocks = lines.map((line, at) =>
@@ -53,7 +54,14 @@ export function readPlainText(
   };
 }
 
-const HEADLESS: Head = { bodyAt: 0, title: null, byline: null, authors: [], standfirst: [] };
+const HEADLESS: Head = {
+  bodyAt: 0,
+  title: null,
+  byline: null,
+  bylines: [],
+  authors: [],
+  standfirst: [],
+};
 
 /** True when something besides an article is there: wordings of a page, or a menu. */
 function looksClipped(lines: readonly Line[]): boolean {
@@ -91,7 +99,7 @@ function titleOf(lines: readonly Line[], head: Head): Found<string> | null {
 function metadataOf(lines: readonly Line[], blocks: readonly Block[], head: Head): FoundMetadata {
   const inBody = blocks.map((block) => block.label === "body");
   const masthead = lines.filter((_, at) => at < (head.title ?? 0) && at < 8);
-  const container = findContainer(lines, inBody, masthead);
+  const container = findContainer(lines, inBody, masthead, head.authors.map(nameText));
   const standfirst = head.standfirst.map((at) => lines[at]?.text ?? "").join(" ");
   const issue = blocks.some((block) => block.label === "issue");
   const type = issue

@@ -1,5 +1,6 @@
 import type { Line } from "./lines.ts";
 import { END_OF_ARTICLE } from "./phrases.ts";
+import { isDateline } from "./wordings.ts";
 
 /** Lines on each side whose look tells about the one between them. */
 const NEIGHBOURS = 4;
@@ -7,6 +8,7 @@ const NEIGHBOURS = 4;
 /** True for a line that reads like running prose, also in languages whose small words are unknown. */
 export function isProse(line: Line): boolean {
   if (line.words < 14 || line.phrase !== null) return false;
+  if (line.words <= 30 && isDateline(line)) return false;
   return line.stops >= 0.28 || (line.sentence && line.capitals < 0.4 && line.words >= 20);
 }
 
@@ -29,10 +31,18 @@ export function surroundings(lines: readonly Line[]): Surroundings {
   const end = lines.findIndex(
     (line, at) =>
       line.words <= 9 &&
+      !goesOn(lines, at) &&
       (proseBefore[at] ?? 0) >= Math.max(60, total * 0.4) &&
       END_OF_ARTICLE.test(line.text),
   );
   return { lines, proseBefore, articleEnd: end < 0 ? lines.length : end };
+}
+
+/** True when long prose follows a mark at once: it is a pointer set into the article, not its end. */
+function goesOn(lines: readonly Line[], at: number): boolean {
+  if (lines[at]?.phrase?.label === "comments") return false;
+  const next = lines[at + 1];
+  return next !== undefined && isProse(next) && next.sentence && !next.bullet && next.words >= 25;
 }
 
 /** Numbers that describe the line at `at` among its neighbours, in the order of WEIGHTS. */

@@ -54,6 +54,16 @@ export function findTitle(context: TitleContext): number | null {
   return bestIn(bodyAt - REACH, bodyAt + 1, 1.2) ?? bestIn(bodyAt - FAR, bodyAt - REACH, 0.2);
 }
 
+/** The heading a list without any prose stands under, set apart by blank lines near the top. */
+export function titleOfList(lines: readonly Line[]): number | null {
+  const first = lines.findIndex((line) => line.bullet);
+  const at = first - 1;
+  const line = lines[at];
+  if (line === undefined || at > 4 || line.words < 3 || line.sentence) return null;
+  if (lines.slice(first, first + 4).filter(({ bullet }) => bullet).length < 4) return null;
+  return (lines[first]?.gap ?? 0) > 0 && mayBeTitle(lines, at) ? at : null;
+}
+
 /** A title without the bullet before it and the name of the site after it. */
 export function bareTitle(text: string): string {
   const plain = text.replace(/^[•*◦#-]+\s+/, "").replace(/\s+/g, " ");
@@ -134,8 +144,8 @@ function titleScore(context: TitleContext, clues: Clues, at: number): number {
   let score = (2.5 * shared) / Math.max(2, content.length) + Math.min(1.5, named * 0.6);
   score +=
     line.words >= 4 && line.words <= 18 ? 1 : line.words === 1 ? -0.8 : line.words < 4 ? -0.3 : 0;
-  score += repeats(clues.keys, line, at) + namesEntry(context, clues.opening, content, at);
-  score += surroundingsOf(lines, at) + besideByline(context, at);
+  score += repeats(lines, clues.keys, line, at) + namesEntry(context, clues.opening, content, at);
+  score += surroundingsOf(lines, clues.body, at) + besideByline(context, at);
   score -= Math.min(2, 0.06 * distance(context, at));
   score -= line.bullet ? 1.5 : 0;
   score -= line.text.endsWith(":") ? 0.8 : 0;
@@ -153,10 +163,19 @@ function besideByline(context: TitleContext, at: number): number {
 }
 
 /** Tabs, trails and share buttons repeat a title, whole or with the name of the site. */
-function repeats(keys: readonly string[], line: Line, at: number): number {
+function repeats(lines: readonly Line[], keys: readonly string[], line: Line, at: number): number {
   const key = keys[at] ?? "";
   if (line.words < 3 || key.length < 8) return 0;
-  return keys.some((other, place) => place !== at && other === key) ? 1 : 0;
+  if (!keys.some((other, place) => place !== at && other === key)) return 0;
+  return line.words <= 5 && isSpokenOf(lines, line.text) ? -1.5 : 1;
+}
+
+/** The name of a site stands as written in its sentences ("Thanks for reading …"), a title does not. */
+function isSpokenOf(lines: readonly Line[], name: string): boolean {
+  return lines.some(({ text, words, bullet }) => {
+    if (bullet || words < 6 || text.length > 2000) return false;
+    return text.indexOf(name) > 0 && /\p{L}/u.test(text.slice(0, text.indexOf(name)));
+  });
 }
 
 /** An entry of a reference work opens with its subject, which is its title, at the very top. */
@@ -173,7 +192,7 @@ function namesEntry(
 }
 
 /** What stands next to the line: byline and date below a title, a better title above a standfirst. */
-function surroundingsOf(lines: readonly Line[], at: number): number {
+function surroundingsOf(lines: readonly Line[], body: ReadonlySet<string>, at: number): number {
   const line = lines[at];
   const next = lines.slice(at + 1, at + 5);
   let score = next.some((other) => opensByline(other.text) || isDateline(other)) ? 0.8 : 0;
@@ -181,10 +200,18 @@ function surroundingsOf(lines: readonly Line[], at: number): number {
   score -= lines.slice(Math.max(0, at - 4), at).some((other) => opensByline(other.text)) ? 0.7 : 0;
   const above = lines[at - 1];
   if (line === undefined || above === undefined || !mayBeTitle(lines, at - 1)) return score;
-  const heading =
-    above.words >= 4 && above.words <= 14 && !above.bullet && !/[.,;:]$/.test(above.text);
-  if (heading && line.words >= 10 && line.words > above.words * 1.3) score -= 1;
-  return score;
+  const heading = above.words >= 4 && above.words <= 14 && !above.bullet;
+  if (!heading || /[.,;:]$/.test(above.text)) return score;
+  if (line.words >= 10 && line.words > above.words * 1.3) return score - 1;
+  // Of two headings above a byline the lower is the subtitle, unless a standfirst still follows.
+  const below = lines[at + 1];
+  const last = below !== undefined && !below.sentence && below.words < 12;
+  return above.words >= 5 && last && line.words >= 4 && likeTitle(above, body) ? score - 1 : score;
+}
+
+/** A slogan of the site shares no word with the article. */
+function likeTitle(line: Line, body: ReadonlySet<string>): boolean {
+  return contentWords(line.text).some((word) => body.has(word));
 }
 
 /** Lines between a title and its article; buttons, dates and names count little. */

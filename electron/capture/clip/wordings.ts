@@ -14,8 +14,13 @@ export function textOf(lines: readonly Line[], at: number): string {
   return (lines[at]?.text ?? "").replace(/^[•*◦-]\s+/, "");
 }
 
+/** Openings of a line that states when a work came out, long as it may be. */
+const STATES_DATE =
+  /^(?:published|updated|posted|last (?:updated|modified)|veröffentlicht|aktualisiert|erstellt|stand|zuletzt (?:geändert|aktualisiert)|publiée?|mise? à jour|modifiée?|publicado|actualizado|pubblicato|aggiornato)(?::| (?:on|at|am|um|le|el|il|the|\d))/iu;
+
 /** True for a short line that holds little but a date or a time. */
 export function isDateline(line: Pick<Line, "text" | "words">): boolean {
+  if (STATES_DATE.test(line.text)) return line.words <= 30 && /\d/.test(line.text);
   if (line.words > 14) return false;
   if (findDates(line.text, null).length > 0) return true;
   return /^(?:[•*-]\s*)?(?:(?:published|updated|posted|vor|il y a|hace|před)\s.*\d.*|(?:lesezeit|temps de lecture|reading time|tiempo de lectura)\b.*\d.*|\d{1,2}\.? ?\d{0,2}\.?,? .{0,12}\d{1,2}[:.h]\d{2}.*|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})\b.{0,30}|(?:today|yesterday|heute|gestern|hoy|ayer)\b.{0,20}\d.*|\d+ (?:min|minutes?|hours?|days?|stunden?|heures?|horas?)\b.*)$/iu.test(
