@@ -15,7 +15,7 @@ export async function searchLibrary(
 
 /** Markdown that says nothing to a reader of one line: markers at line starts, and where a quotation is from. */
 const MARKUP =
-  /\[source\]\(anno:[0-9A-Z]*\)?|\]\(anno:[0-9A-Z]+\)|\[(?=[“"][^\]]*\]\(anno:)|(?<=^|\n)[ \t]*(?:>[ \t]?)+|(?<=^|\n)[ \t]*#{1,6}[ \t]+/g;
+  /\[source\]\(anno:[0-9A-Z]*\)?|\]\(anno:[0-9A-Z]+\)|\[(?=[“"][^\]]*\]\(anno:)|(?<=^|\n)[ \t]*(?:>[ \t]?)+|(?<=^|\n)[ \t]*#{1,6}[ \t]+|(?<=\s)>(?=\s+(?:>|\[@))|(?<=\]\s)>(?=\s)/g;
 
 /** A note's snippet without its Markdown; the ranges stay on the same words. */
 export function plainSnippet(

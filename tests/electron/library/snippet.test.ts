@@ -28,6 +28,13 @@ it("leaves out the tie of an inline excerpt", () => {
   ]);
 });
 
+it("leaves them out where the lines of a snippet stand in one", () => {
+  const snippet = "who has to move the bollard > > [@calloway2023] > It follows";
+  const [plain, word] = lit(snippet, "bollard");
+  expect(plain).not.toContain(">");
+  expect(word).toBe("bollard");
+});
+
 it("leaves other words alone", () => {
   expect(lit("if a > b then [see] (this)", "then")).toEqual(["if a > b then [see] (this)", "then"]);
 });
