@@ -140,6 +140,9 @@ export function registerVerdicts(
         verdicts.delete(key);
       } else keys.add(key);
     }
+    // Whoever offers what is not quoted yet must know at once, not when it has been judged.
+    if ([...mutations.values()].some((kind) => kind !== "updated"))
+      judge.onStatus(statusOf(editor, keys));
     schedule();
   };
   const stop = mergeRegister(

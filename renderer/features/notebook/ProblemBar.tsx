@@ -15,7 +15,8 @@ export function ProblemBar(props: {
   const previous = useCallback(() => void controller?.previousProblem(), [controller]);
   useAction("excerpt.nextProblem", problems > 0 ? next : null);
   useAction("excerpt.previousProblem", problems > 0 ? previous : null);
-  if (excerpts.length === 0) return null;
+  const judged = excerpts.filter(({ state }) => state !== null).length;
+  if (judged === 0) return null;
   return (
     <div className={styles["problems"]} data-problems={problems > 0}>
       <span role="status">
@@ -24,7 +25,7 @@ export function ProblemBar(props: {
               id: "notebook.problems.none",
               message:
                 "{count, plural, one {# quotation} other {# quotations}}, all true to their source",
-              values: { count: excerpts.length },
+              values: { count: judged },
             })
           : i18n.t({
               id: "notebook.problems",
