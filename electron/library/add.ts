@@ -35,7 +35,7 @@ export interface AddOptions {
 }
 
 /** Sources written with one round of fsync. */
-const BATCH = 32;
+const BATCH = 200;
 /** A batch is not held back longer than this (milliseconds), so that outcomes keep coming. */
 const BATCH_WAIT = 500;
 

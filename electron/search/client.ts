@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { AppError } from "#shared/errors";
 import type {
   CancelSignal,
@@ -20,6 +21,9 @@ export interface SearchIndexOptions {
   readonly readOnly?: boolean;
 }
 
+/** Milliseconds that closing waits for a fold; a cut one leaves the index as it was. */
+const FOLD_PATIENCE = 10_000;
+
 const BATCH_DOCUMENTS = 50;
 const BATCH_CHARACTERS = 2_000_000;
 
@@ -41,17 +45,16 @@ class FileIndex implements SearchIndex {
   private readonly connection: SearchConnection;
   private log: LogWriter | null = null;
   private closed = false;
-  private foldDue = false;
   // Everything that touches the log: one after the other.
   private turn: Promise<unknown> = Promise.resolve();
   private building: Promise<unknown> = Promise.resolve();
+  private folding: Promise<unknown> = Promise.resolve();
 
   constructor({ cacheFolder, startChild, readOnly }: SearchIndexOptions) {
     this.folder = cacheFolder;
     this.readOnly = readOnly ?? false;
     this.connection = new SearchConnection(startChild, [cacheFolder], () => {
-      this.foldDue = true;
-      this.foldIfWriting();
+      this.foldWhenDue();
     });
   }
 
@@ -62,7 +65,6 @@ class FileIndex implements SearchIndex {
       await this.log.append(operations);
       this.connection.follow(operations);
     });
-    this.foldIfWriting();
   }
 
   async search(query: SearchQuery, signal?: CancelSignal): Promise<SearchAnswer> {
@@ -88,6 +90,8 @@ class FileIndex implements SearchIndex {
   }
 
   async close(): Promise<void> {
+    // Cut off, it would begin anew at the next start, and at each start of the command line.
+    await Promise.race([this.folding, setTimeout(FOLD_PATIENCE, undefined, { ref: false })]);
     this.closed = true;
     await this.turn;
     this.connection.close();
@@ -118,12 +122,11 @@ class FileIndex implements SearchIndex {
     return done;
   }
 
-  /** Folds only where this opener writes anyway: one that only searches changes no file. */
-  private foldIfWriting(): void {
-    if (!this.foldDue || this.readOnly || this.closed || this.log === null) return;
-    this.foldDue = false;
+  /** The log has grown long: it is folded in the background, by whoever may write. */
+  private foldWhenDue(): void {
+    if (this.readOnly || this.closed) return;
     // A fold that fails leaves the log as it was: long, but right.
-    void this.fold().catch(() => undefined);
+    this.folding = this.fold().catch(() => undefined);
   }
 
   private async fold(): Promise<void> {
