@@ -51,8 +51,12 @@ class Oracle {
     this.rows.delete(id);
     if (operation.op === "remove") return;
     const terms = fieldTerms(entryOf(operation.document), pageOf(operation.document));
-    const joined = Object.entries(terms).map(([field, list]) => [field, list.join(" ")]);
-    const row = { id, ...Object.fromEntries(joined) } as Record<string, string>;
+    const row = {
+      id,
+      title: terms.title.join(" "),
+      body: terms.body.join(" "),
+      folded: terms.folded.join(" "),
+    };
     this.rows.set(id, row);
     this.index.add(row);
   }
