@@ -1,18 +1,15 @@
-import { DROPPED_TAGS, UNWRAPPED_TAGS, VOID_TAGS } from "./tags.ts";
+import { DROPPED_TAGS, VOID_TAGS } from "./tags.ts";
 
 /** First code point of the marks put before each run; two planes of private use follow it. */
 export const FIRST_MARK = 0xf0000;
 const LAST_MARK = 0x10fffd;
 
 /**
- * Writes a page out twice while it is walked: once with every run of text in `<span data-b>`, once with
- * a private-use character at the head of each run. What an extractor keeps is then known exactly.
+ * Writes a page out again while it is walked, with a private-use character at the head of every run of
+ * text. What an extractor keeps of it is then known exactly.
  */
-export class MarkedCopies {
-  readonly #spans: string[] = [];
-  readonly #characters: string[] = [];
-  /** For each open element the place of its start tag in the second list. */
-  readonly #open: number[] = [];
+export class MarkedCopy {
+  readonly #parts: string[] = [];
   #dropped = 0;
 
   open(tag: string, attributes: Readonly<Record<string, string>>): void {
@@ -21,8 +18,9 @@ export class MarkedCopies {
       return;
     }
     if (this.#dropped > 0) return;
-    if (!VOID_TAGS.has(tag)) this.#open.push(this.#characters.length);
-    this.#both(`<${tag}${writeAttributes(attributes)}>`);
+    // A slash closes what has no end tag for parsers that know of no void elements.
+    const slash = VOID_TAGS.has(tag) ? "/" : "";
+    this.#parts.push(`<${tag}${writeAttributes(attributes)}${slash}>`);
   }
 
   close(tag: string): void {
@@ -30,41 +28,23 @@ export class MarkedCopies {
       if (!VOID_TAGS.has(tag)) this.#dropped--;
       return;
     }
-    if (this.#dropped > 0 || VOID_TAGS.has(tag)) return;
-    this.#spans.push(`</${tag}>`);
-    // An element without text costs Defuddle time and tells it nothing; Readability counts some.
-    if (this.#open.pop() === this.#characters.length - 1) this.#characters.pop();
-    else this.#characters.push(`</${tag}>`);
+    if (this.#dropped === 0 && !VOID_TAGS.has(tag)) this.#parts.push(`</${tag}>`);
   }
 
   /** Text of the page; `run` is its number, null for what is not part of the canonical text. */
-  text(content: string, run: number | null, parent: string): void {
+  text(content: string, run: number | null): void {
     if (this.#dropped > 0) return;
-    if (!/\S/.test(content)) {
-      this.#spans.push(content);
-      if (this.#open.at(-1) !== this.#characters.length - 1) this.#characters.push(" ");
-      return;
-    }
     const escaped = escapeText(content);
-    if (run === null || FIRST_MARK + run > LAST_MARK) {
-      this.#both(escaped);
+    if (run === null || FIRST_MARK + run > LAST_MARK || !/\S/.test(content)) {
+      this.#parts.push(escaped);
       return;
     }
-    const wrap = !UNWRAPPED_TAGS.has(parent);
-    this.#spans.push(wrap ? `<span data-b="${run}">${escaped}</span>` : escaped);
     const lead = /^\s*/.exec(escaped)?.[0] ?? "";
-    this.#characters.push(
-      lead + String.fromCodePoint(FIRST_MARK + run) + escaped.slice(lead.length),
-    );
+    this.#parts.push(lead, String.fromCodePoint(FIRST_MARK + run), escaped.slice(lead.length));
   }
 
-  finish(): { readonly spans: string; readonly characters: string } {
-    return { spans: this.#spans.join(""), characters: this.#characters.join("") };
-  }
-
-  #both(markup: string): void {
-    this.#spans.push(markup);
-    this.#characters.push(markup);
+  finish(): string {
+    return this.#parts.join("");
   }
 }
 

@@ -1,14 +1,13 @@
 import type { Block } from "#shared/model";
 import { labelled, withCounts, type BlockVerdict } from "../blocks.ts";
 import { EDITORS_NOTE, ISSUE_LINE, isDateline } from "../clip/wordings.ts";
-import { readLine } from "../clip/lines.ts";
 import { matchPhrase } from "../clip/phrases.ts";
-import { articleLines } from "../clip/segment.ts";
 import { opensByline, parseByline } from "../names.ts";
 import { countWords, wordsOf } from "../words.ts";
 import type { Page, PageBlock } from "./page.ts";
 import { hintsAt, placeOf } from "./places.ts";
-import type { Ballot, Vote } from "./vote.ts";
+import { blocksByLook } from "./look.ts";
+import { AGREEMENT, type Ballot, type Vote } from "./vote.ts";
 
 /** Blocks of a page with their labels and how sure they are as a whole. */
 export interface LabelledPage {
@@ -19,7 +18,6 @@ export interface LabelledPage {
 /** Where the extractors agree they are nearly always right, where not hardly better than a guess. */
 const AGREED = 0.98;
 const DISPUTED = 0.63;
-const AGREEMENT = 0.9;
 
 /** Turns the vote into a label for each block. `title` is the work's title as the head states it. */
 export function labelPage(page: Page, vote: Vote, title: string | null): LabelledPage {
@@ -62,7 +60,8 @@ interface Shares {
 function chosenShares(page: Page, vote: Vote): readonly Shares[] {
   const choice = deciding(vote);
   if (choice === null) return withoutVote(page);
-  const second = choice === vote.readability ? vote.defuddle : vote.readability;
+  const against = choice === vote.readability ? vote.defuddle : vote.readability;
+  const second = vote.look ?? against?.runs;
   const kept = page.blocks.map(() => ({ chosen: 0, other: 0 }));
   let at = 0;
   page.runs.forEach((run, number) => {
@@ -71,7 +70,7 @@ function chosenShares(page: Page, vote: Vote): readonly Shares[] {
     if (share === undefined) return;
     const length = run.end - run.start;
     if (choice.runs.has(number)) share.chosen += length;
-    if (second?.runs.has(number) === true) share.other += length;
+    if (second?.has(number) === true) share.other += length;
   });
   return kept.map(({ chosen, other }, index) => {
     const block = page.blocks[index];
@@ -82,12 +81,7 @@ function chosenShares(page: Page, vote: Vote): readonly Shares[] {
 
 /** Without a ballot the page is read like a clip: by the look of its lines. */
 function withoutVote(page: Page): readonly Shares[] {
-  const shown = page.blocks.filter((block) => !block.frame.hidden);
-  const lines = shown.map((block) => {
-    const line = readLine(page.text.slice(block.start, block.end), block.start, 1);
-    return { ...line, bullet: block.kind === "list-item", gap: block.kind === "list-item" ? 0 : 1 };
-  });
-  const inside = new Set(articleLines(lines).flatMap((yes, at) => (yes ? [shown[at]] : [])));
+  const inside = blocksByLook(page);
   return page.blocks.map((block) => ({ chosen: inside.has(block) ? 1 : 0, other: 0 }));
 }
 

@@ -51,6 +51,6 @@ export interface Page {
   readonly times: readonly TimeTag[];
   readonly elements: number;
   readonly depth: number;
-  /** Copies for the extractors in which every run is marked, null where the page passed a cap. */
-  readonly copies: { readonly spans: string; readonly characters: string } | null;
+  /** A copy for the extractors in which every run is marked, null where the page passed a cap. */
+  readonly copy: string | null;
 }

@@ -34,7 +34,7 @@ export function readPage(page: Page, input: ReaderInput): Omit<ReadDocument, "ch
     }),
     ...readPageLedger(page, labels.blocks, head.linkedData, language?.value ?? null),
     confidence: labels.confidence,
-    warnings: page.copies === null ? [TOO_BIG] : [],
+    warnings: page.copy === null ? [TOO_BIG] : [],
   };
 }
 

@@ -25,11 +25,6 @@ export const DROPPED_TAGS: ReadonlySet<string> = new Set(
   "script style template noscript iframe noframes svg canvas link object embed".split(" "),
 );
 
-/** Elements in which a wrapping span would be torn out again by a parser or mean nothing. */
-export const UNWRAPPED_TAGS: ReadonlySet<string> = new Set(
-  "option textarea title select".split(" "),
-);
-
 export const VOID_TAGS: ReadonlySet<string> = new Set(
   "area base br col embed hr img input link meta param source track wbr".split(" "),
 );

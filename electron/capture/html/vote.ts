@@ -1,7 +1,10 @@
+/// <reference path="./jsdom-parser.d.ts" />
 import { Readability } from "@mozilla/readability";
+import JSDOMParser from "@mozilla/readability/JSDOMParser.js";
 import Defuddle from "defuddle";
 import { parseHTML } from "linkedom";
 import { FIRST_MARK } from "./copies.ts";
+import { runsByLook } from "./look.ts";
 import type { Page } from "./page.ts";
 
 /** What one extractor takes for the article: numbers of runs, and the title and byline it read. */
@@ -11,22 +14,39 @@ export interface Ballot {
   readonly byline: string | null;
 }
 
-/** Both ballots; null where an extractor found nothing or failed. */
+/** The ballots; null where an extractor found nothing, failed or was not needed. */
 export interface Vote {
   readonly readability: Ballot | null;
   readonly defuddle: Ballot | null;
-  /** Token F1 of the two against each other, 0 when one is missing. */
+  /** Runs that look like the article, when that is what Readability was held against. */
+  readonly look: ReadonlySet<number> | null;
+  /** F1 by characters of the two that were compared, 0 when one is missing. */
   readonly agreement: number;
 }
 
-const NOBODY: Vote = { readability: null, defuddle: null, agreement: 0 };
+/** The address the extractors are told; none of them may find another. */
+const PAGE = "https://page.invalid/";
 
-/** Lets both extractors choose the article's runs on marked copies of the page. */
+const NOBODY: Vote = { readability: null, defuddle: null, look: null, agreement: 0 };
+
+/** Agreement from which a ballot needs no further opinion. */
+export const AGREEMENT = 0.9;
+
+/**
+ * Lets the extractors choose the article's runs on a marked copy of the page. Defuddle costs as much
+ * as all the rest and is asked only where Readability chose other lines than those that look like an
+ * article: of 65 pages 52 pass, and on 50 of them Defuddle agrees with Readability as well.
+ */
 export function vote(page: Page): Vote {
-  if (page.copies === null || page.runs.length === 0) return NOBODY;
-  const readability = attempt(() => askReadability(page.copies?.spans ?? ""));
-  const defuddle = attempt(() => askDefuddle(page.copies?.characters ?? ""));
-  return { readability, defuddle, agreement: agreement(page, readability, defuddle) };
+  const { copy } = page;
+  if (copy === null || page.runs.length === 0) return NOBODY;
+  const readability = attempt(() => askReadability(copy));
+  const look = runsByLook(page);
+  const likeness = agreement(page, readability?.runs, look);
+  if (likeness >= AGREEMENT) return { readability, defuddle: null, look, agreement: likeness };
+  const defuddle = attempt(() => askDefuddle(copy));
+  const agreed = agreement(page, readability?.runs, defuddle?.runs);
+  return { readability, defuddle, look: null, agreement: agreed };
 }
 
 /** An extractor that stumbles over a page loses its vote, not the page. */
@@ -44,16 +64,33 @@ function treeOf(html: string): never {
   return parseHTML(html).document as never;
 }
 
+/** The small parser that comes with Readability; a page it cannot read goes through the other. */
+class QuietParser extends JSDOMParser {
+  /** Its own version writes to the console, which belongs to the commands. */
+  override error(message: string): never {
+    throw new Error(message);
+  }
+}
+
+function smallTreeOf(html: string): never {
+  try {
+    return new QuietParser().parse(html, PAGE);
+  } catch {
+    return treeOf(html);
+  }
+}
+
 function askReadability(html: string): Ballot {
-  const document = treeOf(html);
-  const article = new Readability(document, {
+  const article = new Readability(smallTreeOf(html), {
     disableJSONLD: true,
-    serializer: (node: unknown) => (node as { readonly innerHTML: string }).innerHTML,
+    // The marks are read from its text; writing its markup would cost time for nothing.
+    serializer: () => "",
   }).parse();
-  const runs = new Set<number>();
-  for (const match of (article?.content ?? "").matchAll(/data-b="(\d+)"/g))
-    runs.add(Number(match[1]));
-  return { runs, title: article?.title ?? null, byline: article?.byline ?? null };
+  return {
+    runs: marksIn(article?.textContent ?? ""),
+    title: withoutMarks(article?.title ?? ""),
+    byline: withoutMarks(article?.byline ?? ""),
+  };
 }
 
 function askDefuddle(html: string): Ballot {
@@ -63,30 +100,43 @@ function askDefuddle(html: string): Ballot {
     standardize: false,
     removeImages: true,
     removeSmallImages: false,
-    url: "https://page.invalid/",
+    url: PAGE,
   }).parse();
-  const runs = new Set<number>();
-  for (const sign of article.content) {
-    const point = sign.codePointAt(0) ?? 0;
-    if (point >= FIRST_MARK) runs.add(point - FIRST_MARK);
-  }
-  const plain = (text: string): string | null =>
-    text.replace(/[\u{F0000}-\u{10FFFD}]/gu, "").trim() || null;
-  return { runs, title: plain(article.title), byline: plain(article.author) };
+  return {
+    runs: marksIn(article.content),
+    title: withoutMarks(article.title),
+    byline: withoutMarks(article.author),
+  };
 }
 
-function agreement(page: Page, one: Ballot | null, other: Ballot | null): number {
-  if (one === null || other === null) return 0;
+/** Numbers of the runs whose marks are in a text. */
+function marksIn(text: string): ReadonlySet<number> {
+  const runs = new Set<number>();
+  for (const mark of text.match(/[\u{F0000}-\u{10FFFD}]/gu) ?? [])
+    runs.add((mark.codePointAt(0) ?? 0) - FIRST_MARK);
+  return runs;
+}
+
+function withoutMarks(text: string): string | null {
+  return text.replace(/[\u{F0000}-\u{10FFFD}]/gu, "").trim() || null;
+}
+
+function agreement(
+  page: Page,
+  one: ReadonlySet<number> | undefined,
+  other: ReadonlySet<number> | undefined,
+): number {
+  if (one === undefined || other === undefined) return 0;
   const weigh = (run: number): number => {
     const span = page.runs[run];
     return span === undefined ? 0 : span.end - span.start;
   };
   let both = 0;
   let total = 0;
-  for (const run of one.runs) {
+  for (const run of one) {
     total += weigh(run);
-    if (other.runs.has(run)) both += weigh(run);
+    if (other.has(run)) both += weigh(run);
   }
-  for (const run of other.runs) total += weigh(run);
+  for (const run of other) total += weigh(run);
   return total === 0 ? 0 : (2 * both) / total;
 }

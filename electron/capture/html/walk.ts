@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { Mark } from "#shared/model";
 import { TextBuilder } from "../text.ts";
-import { MarkedCopies } from "./copies.ts";
+import { MarkedCopy } from "./copies.ts";
 import type { Frame, MetaTag, Page, PageBlock, Run, TimeTag } from "./page.ts";
 import {
   BLOCK_TAGS,
@@ -47,7 +47,7 @@ export function walkPage(html: string): Page | null {
 
 class PageWalker {
   readonly #builder: TextBuilder<PageBlock>;
-  readonly #copies = new MarkedCopies();
+  readonly #copy = new MarkedCopy();
   readonly #runs: Run[] = [];
   readonly #meta: MetaTag[] = [];
   readonly #jsonLd: string[] = [];
@@ -78,7 +78,7 @@ class PageWalker {
     this.#flush();
     this.#elements++;
     this.#readHead(tag, attributes);
-    if (this.#elements <= ELEMENT_CAP) this.#copies.open(tag, attributes);
+    if (this.#elements <= ELEMENT_CAP) this.#copy.open(tag, attributes);
     if (VOID_TAGS.has(tag)) {
       if (tag === "br") this.#builder.lineBreak();
       else if (tag === "hr") this.#builder.endBlock();
@@ -100,7 +100,7 @@ class PageWalker {
 
   onclosetag(tag: string): void {
     this.#flush();
-    if (this.#elements <= ELEMENT_CAP) this.#copies.close(tag);
+    if (this.#elements <= ELEMENT_CAP) this.#copy.close(tag);
     if (VOID_TAGS.has(tag)) return;
     if (BLOCK_TAGS.has(tag)) this.#builder.endBlock();
     const mark = MARK_OF[tag];
@@ -128,7 +128,7 @@ class PageWalker {
       times: this.#times,
       elements: this.#elements,
       depth: this.depth,
-      copies: this.#elements <= ELEMENT_CAP ? this.#copies.finish() : null,
+      copy: this.#elements <= ELEMENT_CAP ? this.#copy.finish() : null,
     };
   }
 
@@ -142,7 +142,7 @@ class PageWalker {
       this.#title = content;
     }
     const run = frame.skipped ? null : this.#addRun(content, frame);
-    if (this.#elements <= ELEMENT_CAP) this.#copies.text(content, run, frame.tag);
+    if (this.#elements <= ELEMENT_CAP) this.#copy.text(content, run);
   }
 
   #addRun(content: string, frame: Frame): number | null {
