@@ -254,7 +254,9 @@ function crossGap(frontier: Frontier, next: Frontier, part: Part, { source, open
 }
 
 function takeBracket(next: Frontier, state: State, part: Part, { source }: Moment): void {
-  reach(next, state, { type: "inserted", part, from: state.at, to: state.at }, EDIT);
+  // Beside a bracket of the source's own an insertion would pass for the source's words.
+  const beside = source.tokens[state.at]?.fold === "[" || source.tokens[state.at - 1]?.fold === "]";
+  if (!beside) reach(next, state, { type: "inserted", part, from: state.at, to: state.at }, EDIT);
   let replaced = 0;
   for (let at = state.at; at < source.tokens.length; at++) {
     const token = source.tokens[at];

@@ -188,6 +188,15 @@ describe("checkQuote in other scripts", () => {
   });
 });
 
+it("takes a changed word in the source's own bracket for no insertion, at either end", () => {
+  for (const quote of [
+    "would say when the draft [of ballast annex]",
+    "[of ballast annex] was last changed… The islanders",
+  ]) {
+    expect(checkQuote(quote, TEXT, { start: 0, end: TEXT.length }).state).toBe("altered");
+  }
+});
+
 describe("checkQuote by properties", () => {
   const tokens = TEXT.split(/\s+/);
   it("never lets a replaced word pass", () => {
