@@ -19,10 +19,16 @@ export interface ParsedNote {
   readonly blocks: readonly NoteBlock[];
 }
 
+/** A block of front matter that is closed, at the head of the text. */
+const FRONT_MATTER = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:[^]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r|\n|$)/;
+
 /** The tree of a note: CommonMark, GFM, footnotes, front matter, citations and excerpts. */
 export function parseTree(markdown: string): Root {
+  // A construct that looks for a closing line to the end of the note reads no quote or list on its
+  // way: behind a lone `---` every block quotation would be a paragraph.
+  const head = FRONT_MATTER.test(markdown) ? [frontmatter()] : [];
   return fromMarkdown(markdown, {
-    extensions: [gfm({ singleTilde: false }), frontmatter(), noteSyntax],
+    extensions: [gfm({ singleTilde: false }), ...head, noteSyntax],
     mdastExtensions: [
       ...gfmFromMarkdown(),
       frontmatterFromMarkdown(),

@@ -174,3 +174,15 @@ describe("appending a block", () => {
     expect(appendBlock(markdown, "B")).toBe(expected);
   });
 });
+
+describe("an excerpt behind a rule that opens the note", () => {
+  test.each(["---\n\n", "---\nid: lost its closing line\n", "---\nid: a broken [ block\n---\n"])(
+    "is found after %j",
+    (head) => {
+      const written = "> The words.\n>\n> [@key] [source](anno:01HZZZZZZZZZZZZZZZZZZZZZZZ)\n";
+      expect(findExcerpts(head + written)).toMatchObject([
+        { form: "block", words: "The words.", citekey: "key", start: head.length },
+      ]);
+    },
+  );
+});
