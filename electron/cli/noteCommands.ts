@@ -48,14 +48,18 @@ export const checkCommand: Command = {
   options: {},
   run: withLibrary(async (library, given) => {
     const named = given.positionals[0];
+    let unread = 0;
     const verdicts =
       named === undefined
-        ? await checkLibrary(library)
+        ? await checkLibrary(library, ({ message }) => {
+            unread += 1;
+            process.stderr.write(`${message}\n`);
+          })
         : await checkNote(
             library,
             await library.store.readNote((await resolveNote(library, named)).id),
           );
     print(given, verdicts, verdicts.flatMap(verdictLines));
-    return verdicts.some(({ state }) => isBroken(state)) ? 1 : 0;
+    return unread > 0 || verdicts.some(({ state }) => isBroken(state)) ? 1 : 0;
   }),
 };

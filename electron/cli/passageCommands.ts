@@ -79,6 +79,7 @@ export const quoteCommand: Command = {
   },
   run: withLibrary(async (library, given) => {
     const wanted = { ...passageOf(given), note: requireValue(given, "note") };
+    if (wanted.note.trim() === "") throw new AppError("wrong-usage", "--note has no name in it.");
     const record = await resolveSource(library, given.positionals[0]!);
     const made = await quote(library, record, {
       ...wanted,
@@ -101,17 +102,22 @@ export const usedCommand: Command = {
     const named = given.positionals[0]!;
     const id = AnnotationId.safeParse(named.replace(/^anno:/, ""));
     const placed = id.success ? await library.annotations.find(id.data) : null;
+    let unread = 0;
     const rows = await listUsages(
       library,
       id.success && placed !== null
         ? { source: null, annotation: id.data }
         : { source: (await resolveSource(library, named)).id, annotation: null },
+      ({ message }) => {
+        unread += 1;
+        process.stderr.write(`${message}\n`);
+      },
     );
     print(
       given,
       rows,
       rows.map(({ notebook, title, words }) => `${notebook}/${title}\t${words}`),
     );
-    return 0;
+    return unread > 0 ? 1 : 0;
   }),
 };

@@ -42,8 +42,17 @@ export function createAnnotationCatalog(store: LibraryStore): AnnotationCatalog 
   }
 
   async function find(id: AnnotationId): Promise<PlacedAnnotation | null> {
-    const placed = await all();
-    return placed.find(({ annotation }) => annotationId(annotation) === id) ?? null;
+    const sources = await store.listSources();
+    const pages = await Promise.allSettled(sources.map(({ id: source }) => of(source)));
+    for (const [at, page] of pages.entries()) {
+      if (page.status === "rejected") continue;
+      const annotation = page.value.find((one) => annotationId(one) === id);
+      if (annotation !== undefined) return { source: sources[at]!.id, annotation };
+    }
+    // Not among those that can be read: it may stand in the file that cannot.
+    const failed = pages.find((page) => page.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+    return null;
   }
 
   return {

@@ -1,3 +1,4 @@
+import { AppError } from "#shared/errors";
 import { anchor, indexText, type TextIndex } from "#shared/anchoring";
 import type { ExcerptWords, Verdict } from "#shared/ipc";
 import { findExcerpts } from "#shared/markdown";
@@ -13,6 +14,7 @@ import {
 import { checkQuote } from "#shared/quote";
 import type { PlacedAnnotation } from "./annotationCatalog.ts";
 import type { Library } from "./library.ts";
+import { readNotes } from "./notes.ts";
 import { newestSnapshot } from "./versions.ts";
 
 /** A verdict with the note it was found in. */
@@ -50,7 +52,21 @@ export async function checkExcerpts(
   return verdicts;
 }
 
+/** Where the source or its passage cannot be read, that excerpt alone is not found, with the reason. */
 async function checkExcerpt(
+  library: Library,
+  excerpt: ExcerptWords,
+  indexes: TextIndexes,
+): Promise<Verdict> {
+  try {
+    return await judge(library, excerpt, indexes);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return unknown(excerpt, error.message);
+  }
+}
+
+async function judge(
   library: Library,
   excerpt: ExcerptWords,
   indexes: TextIndexes,
@@ -128,12 +144,18 @@ export async function checkNote(
   return verdicts.map((verdict) => ({ note: note.id, ...verdict }));
 }
 
-/** The verdicts on every excerpt of every note. */
-export async function checkLibrary(library: Library): Promise<NoteVerdict[]> {
+/**
+ * The verdicts on every excerpt of every note. A note that cannot be read fails alone: `unread` is
+ * told of it, the others are judged.
+ */
+export async function checkLibrary(
+  library: Library,
+  unread: (failure: AppError) => void,
+): Promise<NoteVerdict[]> {
   const indexes: TextIndexes = new Map();
   const verdicts: NoteVerdict[] = [];
-  for (const { id } of await library.store.listNotes()) {
-    verdicts.push(...(await checkNote(library, await library.store.readNote(id), indexes)));
+  for (const note of await readNotes(library, await library.store.listNotes(), unread)) {
+    verdicts.push(...(await checkNote(library, note, indexes)));
   }
   return verdicts;
 }

@@ -30,6 +30,24 @@ export async function findNote(library: Library, given: string): Promise<NoteRec
   return matches[0] ?? null;
 }
 
+/** Those of the notes that can be read; `unread` is told of each that cannot. */
+export async function readNotes(
+  library: Library,
+  records: readonly NoteRecord[],
+  unread: (failure: AppError) => void,
+): Promise<NoteDocument[]> {
+  const notes: NoteDocument[] = [];
+  for (const { id } of records) {
+    try {
+      notes.push(await library.store.readNote(id));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      unread(error);
+    }
+  }
+  return notes;
+}
+
 /** As `findNote`, but a missing note is `not-found` with a sentence. */
 export async function resolveNote(library: Library, given: string): Promise<NoteRecord> {
   const note = await findNote(library, given);

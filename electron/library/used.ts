@@ -1,17 +1,22 @@
+import type { AppError } from "#shared/errors";
 import type { TrayExcerpt, Usage } from "#shared/ipc";
 import { findExcerpts } from "#shared/markdown";
 import { AnnotationId, type NoteId, type SourceId } from "#shared/model";
 import type { Library } from "./library.ts";
+import { readNotes } from "./notes.ts";
 
-/** Every place in a note where a passage of the source, or the one annotation, is quoted. */
+/**
+ * Every place in a note where a passage of the source, or the one annotation, is quoted; `unread` is
+ * told of each note that could not be looked through.
+ */
 export async function listUsages(
   library: Library,
   wanted: { readonly source: SourceId | null; readonly annotation: AnnotationId | null },
+  unread: (failure: AppError) => void = () => undefined,
 ): Promise<Usage[]> {
   const ids = await wantedIds(library, wanted);
   const usages: Usage[] = [];
-  for (const record of await library.store.listNotes()) {
-    const note = await library.store.readNote(record.id);
+  for (const note of await readNotes(library, await library.store.listNotes(), unread)) {
     for (const excerpt of findExcerpts(note.markdown)) {
       if (!ids.has(excerpt.annotation)) continue;
       usages.push({
@@ -45,9 +50,10 @@ export async function listTray(library: Library, draft: NoteId): Promise<TrayExc
   const used = new Set(findExcerpts(own.markdown).map(({ annotation }) => annotation));
   const seen = new Set<string>();
   const tray: TrayExcerpt[] = [];
-  for (const record of await library.store.listNotes()) {
-    if (record.notebook !== own.notebook || record.id === draft) continue;
-    const note = await library.store.readNote(record.id);
+  const others = (await library.store.listNotes()).filter(
+    ({ id, notebook }) => notebook === own.notebook && id !== draft,
+  );
+  for (const note of await readNotes(library, others, () => undefined)) {
     for (const excerpt of findExcerpts(note.markdown)) {
       if (seen.has(excerpt.annotation)) continue;
       seen.add(excerpt.annotation);

@@ -29,6 +29,10 @@ const ARTICLE = [
 
 let temporary: TemporaryLibrary;
 
+const fail = (failure: Error): never => {
+  throw failure;
+};
+
 beforeEach(async () => {
   temporary = await temporaryLibrary();
 });
@@ -114,11 +118,41 @@ describe("a quotation", () => {
     const source = await temporary.source(ARTICLE);
     const made = await quote(library, source, { exact: "eleven millimetres", note: "Piers" });
     const entry = await trashAnnotation(library, made.annotation);
-    expect(await checkLibrary(library)).toMatchObject([
+    expect(await checkLibrary(library, fail)).toMatchObject([
       { state: "missing", words: "eleven millimetres", warnings: [expect.stringMatching(/trash/)] },
     ]);
     await restoreFromTrash(library, entry.id);
-    expect(await checkLibrary(library)).toMatchObject([{ state: "verbatim" }]);
+    expect(await checkLibrary(library, fail)).toMatchObject([{ state: "verbatim" }]);
+  });
+
+  it("is judged though another note, or another source's file, cannot be read", async () => {
+    const source = await temporary.source(ARTICLE);
+    const other = await temporary.source("A second source, of one line and no more than that.");
+    await quote(temporary.library, source, { exact: "eleven millimetres", note: "Piers" });
+    await quote(temporary.library, other, { exact: "of one line", note: "Lines" });
+    await temporary.library.store.createNotebook("Broken");
+    await writeFile(
+      join(temporary.root, "notebooks/Broken/Odd.md"),
+      Buffer.from([0xff, 0xfe, 0x41]),
+    );
+    const folders = await readdir(join(temporary.root, "sources"));
+    const broken = folders.find((name) => name.endsWith(other.id));
+    await writeFile(join(temporary.root, "sources", broken!, "annotations.json"), "{ broken");
+    const library = await temporary.reopen();
+    const unread: string[] = [];
+    const verdicts = await checkLibrary(library, ({ message }) => void unread.push(message));
+    expect(unread).toEqual([expect.stringContaining("Odd.md")]);
+    expect(verdicts).toMatchObject([
+      { state: "verbatim", words: "eleven millimetres" },
+      {
+        state: "missing",
+        words: "of one line",
+        warnings: [expect.stringContaining("annotations.json")],
+      },
+    ]);
+    expect(
+      await listUsages(library, { source: source.id, annotation: null }, () => undefined),
+    ).toMatchObject([{ title: "Piers" }]);
   });
 
   it("with an annotation nobody knows gets a sentence, not an exception", async () => {
