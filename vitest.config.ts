@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          setupFiles: ["tests/support/seed.ts"],
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/renderer/**", "tests/e2e/**"],
           testTimeout: 60_000,
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           name: "renderer",
           environment: "jsdom",
+          setupFiles: ["tests/support/seed.ts"],
           include: ["tests/renderer/**/*.test.{ts,tsx}"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
