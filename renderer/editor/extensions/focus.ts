@@ -1,11 +1,14 @@
+import { $isListItemNode } from "@lexical/list";
 import {
   $getSelection,
   $isRangeSelection,
   $setSelection,
   COMMAND_PRIORITY_HIGH,
   defineExtension,
+  INDENT_CONTENT_COMMAND,
   KEY_TAB_COMMAND,
   mergeRegister,
+  OUTDENT_CONTENT_COMMAND,
   type LexicalEditor,
   type LexicalNode,
 } from "lexical";
@@ -14,19 +17,32 @@ import { $closest } from "./keys.ts";
 
 /**
  * Tab belongs to lists, tables and source; anywhere else it leaves the text, so that nobody without
- * a mouse is held in it, and an indent that Markdown cannot say is never made.
+ * a mouse is held in it, and an indent that Markdown cannot say is never made. True if it is dealt
+ * with; what is not prevented moves the focus.
  */
-function $leavesText(backward: boolean): boolean {
+function $onTab(editor: LexicalEditor, event: KeyboardEvent): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return false;
   const holder = $closest(selection.anchor.getNode(), isTabHolder);
   if (holder === null) return true;
-  const item = holder as LexicalNode & { readonly getIndent?: () => number };
-  return backward && holder.getType() === "listitem" && item.getIndent?.() === 0;
+  if (!$isListItemNode(holder)) return false;
+  const can = event.shiftKey
+    ? holder.getIndent() > 0
+    : $isListItemNode(holder.getPreviousSibling());
+  if (!can) return true;
+  event.preventDefault();
+  return editor.dispatchCommand(
+    event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND,
+    undefined,
+  );
 }
 
 function isTabHolder(node: LexicalNode): node is LexicalNode {
-  return node instanceof RawBlockNode || ["listitem", "code", "tablecell"].includes(node.getType());
+  return (
+    node instanceof RawBlockNode ||
+    $isListItemNode(node) ||
+    ["code", "tablecell"].includes(node.getType())
+  );
 }
 
 /** The platform puts the caret of a text that gets the focus at its start; here it returns. */
@@ -58,7 +74,7 @@ export const FocusExtension = defineExtension({
     mergeRegister(
       editor.registerCommand(
         KEY_TAB_COMMAND,
-        (event) => $leavesText(event.shiftKey),
+        (event) => $onTab(editor, event),
         COMMAND_PRIORITY_HIGH,
       ),
       keepCaret(editor),

@@ -108,6 +108,13 @@ async function judgeDue(
   );
 }
 
+type Mutations = ReadonlyMap<NodeKey, "created" | "updated" | "destroyed">;
+
+/** Whoever offers what is not quoted yet must know of it at once, not when it has been judged. */
+function comeOrGone(mutations: Mutations): boolean {
+  return [...mutations.values()].some((kind) => kind !== "updated");
+}
+
 /**
  * Judges the excerpts of an editor whenever they come or change, off the key path: only those whose
  * words differ from what was judged last are asked about. Returns `recheck` and the removal.
@@ -117,7 +124,6 @@ export function registerVerdicts(
   judge: Judge,
 ): { readonly recheck: () => void; readonly stop: () => void } {
   const keys = excerptKeys(editor);
-  const verdicts = verdictsOf(editor);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let round = 0;
 
@@ -133,16 +139,14 @@ export function registerVerdicts(
       else run().catch(judge.onFailure);
     }, rest);
   };
-  const follow = (mutations: ReadonlyMap<NodeKey, "created" | "updated" | "destroyed">): void => {
+  const follow = (mutations: Mutations): void => {
     for (const [key, kind] of mutations) {
       if (kind === "destroyed") {
         keys.delete(key);
-        verdicts.delete(key);
+        verdictsOf(editor).delete(key);
       } else keys.add(key);
     }
-    // Whoever offers what is not quoted yet must know at once, not when it has been judged.
-    if ([...mutations.values()].some((kind) => kind !== "updated"))
-      judge.onStatus(statusOf(editor, keys));
+    if (comeOrGone(mutations)) judge.onStatus(statusOf(editor, keys));
     schedule();
   };
   const stop = mergeRegister(
@@ -161,7 +165,7 @@ export function registerVerdicts(
   return {
     stop,
     recheck: () => {
-      verdicts.clear();
+      verdictsOf(editor).clear();
       schedule(0);
     },
   };
