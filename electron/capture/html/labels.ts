@@ -22,7 +22,10 @@ const DISPUTED = 0.63;
 /** Turns the vote into a label for each block. `title` is the work's title as the head states it. */
 export function labelPage(page: Page, vote: Vote, title: string | null): LabelledPage {
   const shares = chosenShares(page, vote);
-  const article = shares.map(({ chosen }) => chosen >= 0.5);
+  const article = withTables(
+    page,
+    shares.map(({ chosen }) => chosen >= 0.5),
+  );
   const first = article.indexOf(true);
   const heading = findHeading(page, title, first);
   const verdicts = page.blocks.map((block, at): BlockVerdict => {
@@ -31,7 +34,8 @@ export function labelPage(page: Page, vote: Vote, title: string | null): Labelle
     if (at === heading) return { label: "title", confidence: 0.95 };
     const text = page.text.slice(block.start, block.end);
     return article[at] === true
-      ? insideArticle(block, text, confidence, shares[at]?.other ?? 0)
+      ? (headInside(block, text, confidence, at < first + 4) ??
+          insideArticle(block, text, confidence, shares[at]?.other ?? 0))
       : outsideArticle(block, text, confidence, at > (heading ?? -1) && at < first + 3);
   });
   const counted = withCounts(verdicts);
@@ -49,6 +53,24 @@ export function deciding(vote: Vote): Ballot | null {
   const { readability, defuddle } = vote;
   if (readability === null || defuddle === null) return readability ?? defuddle;
   return readability.runs.size * 4 < defuddle.runs.size ? defuddle : readability;
+}
+
+/** A table whose caption or some rows an extractor keeps between two paragraphs is kept whole. */
+function withTables(page: Page, article: readonly boolean[]): readonly boolean[] {
+  const whole = [...article];
+  const ofTable = (at: number): boolean => {
+    const block = page.blocks[at];
+    return block !== undefined && (block.kind === "table-row" || block.kind === "caption");
+  };
+  for (let first = 0; first < whole.length; first++) {
+    if (!ofTable(first)) continue;
+    let end = first;
+    while (ofTable(end)) end++;
+    const kept = article.slice(first, end).some(Boolean);
+    if (kept && article[first - 1] === true && article[end] === true) whole.fill(true, first, end);
+    first = end;
+  }
+  return whole;
 }
 
 interface Shares {
@@ -90,6 +112,27 @@ function confidenceOf(share: Shares | undefined, vote: Vote): number {
   const same = share.chosen >= 0.5 === share.other >= 0.5;
   if (vote.agreement >= AGREEMENT) return same ? AGREED : 0.8;
   return same ? 0.8 : 0.5;
+}
+
+/** A byline or standfirst an extractor kept at the top of the article is named all the same. */
+function headInside(
+  block: PageBlock,
+  text: string,
+  confidence: number,
+  nearHead: boolean,
+): BlockVerdict | null {
+  if (!nearHead || block.kind === "heading" || text.length > 600) return null;
+  const words = countWords(text);
+  if (words <= 12 && opensByline(text) && parseByline(text).length > 0)
+    return { label: "byline", confidence };
+  return words <= 60 &&
+    hintsAt(
+      block.frame,
+      /standfirst|(?:^|[\s_-])(?:sub-?title|dek|deck|chapeau|vorspann|entradilla)/,
+      2,
+    )
+    ? { label: "standfirst", confidence }
+    : null;
 }
 
 function insideArticle(
