@@ -31,13 +31,17 @@ export const annotationsCommand: Command = {
   run: withLibrary(async (library, given) => {
     const named = given.positionals[0];
     const source = named === undefined ? null : (await resolveSource(library, named)).id;
-    const rows = await listAnnotations(library, source);
+    let unread = 0;
+    const rows = await listAnnotations(library, source, ({ message }) => {
+      unread += 1;
+      process.stderr.write(`${message}\n`);
+    });
     print(
       given,
       rows,
       rows.map(({ annotation, exact, comment }) => `${annotation}\t${exact}\t${comment}`),
     );
-    return 0;
+    return unread > 0 ? 1 : 0;
   }),
 };
 

@@ -93,7 +93,9 @@ export const sourcesCommand: Command = {
   positionals: [0, 0],
   options: {},
   run: withLibrary(async (library, given) => {
-    const rows = await listSources(library);
+    const rows = await listSources(library, ({ message }) => {
+      process.stderr.write(`${message}\n`);
+    });
     const lines = rows.map(({ citekey, title, issued }) => `${citekey}\t${issued ?? ""}\t${title}`);
     print(given, rows, lines);
     return 0;

@@ -160,16 +160,30 @@ export function viewAnnotation(source: SourceId, annotation: Annotation): Annota
   };
 }
 
-/** The annotations of a source, or of all sources, in the order of the text. */
+/**
+ * The annotations of a source, or of all sources, in the order of the text; of all, `unread` is told
+ * of each source whose annotations cannot be read.
+ */
 export async function listAnnotations(
   library: Library,
   source: SourceId | null,
+  unread?: (failure: AppError) => void,
 ): Promise<AnnotationView[]> {
-  const placed =
-    source === null
-      ? await library.annotations.all()
-      : (await library.annotations.of(source)).map((annotation) => ({ source, annotation }));
-  return placed
+  const wanted =
+    source === null ? (await library.store.listSources()).map(({ id }) => id) : [source];
+  const pages = await Promise.all(
+    wanted.map(async (id) => {
+      try {
+        return (await library.annotations.of(id)).map((annotation) => ({ source: id, annotation }));
+      } catch (error) {
+        if (source !== null || unread === undefined || !(error instanceof AppError)) throw error;
+        unread(error);
+        return [];
+      }
+    }),
+  );
+  return pages
+    .flat()
     .map((item) => viewAnnotation(item.source, item.annotation))
     .filter((view) => view !== null)
     .sort((a, b) => a.start - b.start || a.end - b.end);

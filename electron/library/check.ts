@@ -140,8 +140,18 @@ export async function checkNote(
   note: NoteDocument,
   indexes: TextIndexes = new Map(),
 ): Promise<NoteVerdict[]> {
-  const verdicts = await checkExcerpts(library, findExcerpts(note.markdown), indexes);
-  return verdicts.map((verdict) => ({ note: note.id, ...verdict }));
+  const excerpts = findExcerpts(note.markdown);
+  const verdicts = await checkExcerpts(library, excerpts, indexes);
+  return verdicts.map((verdict, at) => {
+    const cited = excerpts[at]?.citekey ?? null;
+    const stale = cited !== null && verdict.citekey !== null && cited !== verdict.citekey;
+    const warning = `The note cites “${cited}”, but the passage belongs to “${verdict.citekey}”; the annotation decides.`;
+    return {
+      note: note.id,
+      ...verdict,
+      warnings: stale ? [...verdict.warnings, warning] : verdict.warnings,
+    };
+  });
 }
 
 /**

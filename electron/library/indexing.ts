@@ -108,8 +108,13 @@ export async function unindex(
 async function* expectedDocuments(library: Library): AsyncGenerator<Expected> {
   for (const record of await library.store.listSources()) {
     yield expectSource(library, record);
-    for (const annotation of await library.annotations.of(record.id)) {
-      yield expectAnnotation(record, annotation);
+    try {
+      const annotations = await library.annotations.of(record.id);
+      for (const annotation of annotations) yield expectAnnotation(record, annotation);
+    } catch (error) {
+      // Told as one document that cannot be made, so that it is left out by name, alone.
+      const make = () => Promise.reject(error instanceof Error ? error : new Error(String(error)));
+      yield { type: "annotation", id: record.id, fingerprint: "", make };
     }
   }
   const versions = await library.store.noteVersions();

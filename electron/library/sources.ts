@@ -30,10 +30,18 @@ export async function resolveSource(library: Library, given: string): Promise<So
   return found;
 }
 
-/** One row of the list of sources. */
-export async function summarize(library: Library, record: SourceRecord): Promise<SourceSummary> {
+/** One row of the list of sources; it counts no annotations where their file cannot be read. */
+export async function summarize(
+  library: Library,
+  record: SourceRecord,
+  unread: (failure: AppError) => void = () => undefined,
+): Promise<SourceSummary> {
   const newest = record.snapshots[record.snapshots.length - 1]!;
-  const annotations = await library.annotations.of(record.id);
+  const annotations = await library.annotations.of(record.id).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    unread(error);
+    return [];
+  });
   return {
     source: record.id,
     citekey: record.citekey,
@@ -51,9 +59,12 @@ export async function summarize(library: Library, record: SourceRecord): Promise
 }
 
 /** All sources, the newest capture first. */
-export async function listSources(library: Library): Promise<SourceSummary[]> {
+export async function listSources(
+  library: Library,
+  unread?: (failure: AppError) => void,
+): Promise<SourceSummary[]> {
   const records = await library.store.listSources();
-  const rows = await Promise.all(records.map((record) => summarize(library, record)));
+  const rows = await Promise.all(records.map((record) => summarize(library, record, unread)));
   return rows.sort((a, b) => (a.captured < b.captured ? 1 : a.captured > b.captured ? -1 : 0));
 }
 

@@ -1,5 +1,6 @@
 import { appendFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { NoteId } from "#shared/model";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   annotate,
@@ -12,6 +13,7 @@ import { synchronizeIndex } from "../../../electron/library/indexing.ts";
 import { createNote, editNote, findNote } from "../../../electron/library/notes.ts";
 import { quote } from "../../../electron/library/quote.ts";
 import { restoreFromTrash } from "../../../electron/library/restore.ts";
+import { listSources } from "../../../electron/library/sources.ts";
 import { listTray, listUsages } from "../../../electron/library/used.ts";
 import { temporaryLibrary, type TemporaryLibrary } from "../../support/library.ts";
 
@@ -153,6 +155,24 @@ describe("a quotation", () => {
     expect(
       await listUsages(library, { source: source.id, annotation: null }, () => undefined),
     ).toMatchObject([{ title: "Piers" }]);
+    const failed: string[] = [];
+    expect(await listSources(library, ({ message }) => void failed.push(message))).toHaveLength(2);
+    expect(
+      await listAnnotations(library, null, ({ message }) => void failed.push(message)),
+    ).toHaveLength(1);
+    expect(failed).toHaveLength(2);
+    expect((await synchronizeIndex(library)).skipped).toContain(`annotation:${other.id}`);
+  });
+
+  it("that cites another key than its annotation's source gets a warning", async () => {
+    const { library } = temporary;
+    const source = await temporary.source(ARTICLE);
+    const { note } = await quote(library, source, { exact: "eleven millimetres", note: "Piers" });
+    expect(await checkLibrary(library, fail)).toMatchObject([{ warnings: [] }]);
+    await editNote(library, note as NoteId, (text) => text.replace(source.citekey, "nobody1999"));
+    expect(await checkLibrary(library, fail)).toMatchObject([
+      { state: "verbatim", warnings: [expect.stringContaining("nobody1999")] },
+    ]);
   });
 
   it("with an annotation nobody knows gets a sentence, not an exception", async () => {
