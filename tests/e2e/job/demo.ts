@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -80,6 +80,9 @@ async function resultsFolder(): Promise<string> {
   const folder = join(ROOT, "demo-output");
   try {
     await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) {
+      if (WRITTEN.test(name)) await rm(join(folder, name));
+    }
     await writeFile(join(folder, "README.txt"), README);
     return folder;
   } catch (error) {
@@ -87,6 +90,9 @@ async function resultsFolder(): Promise<string> {
     return mkdtemp(join(tmpdir(), "commonplace-demo-"));
   }
 }
+
+/** What an earlier run left, which must not pass for this one's. */
+const WRITTEN = /^(\d\d-[a-z-]+\.png|draft\.\w+|README\.txt)$/;
 
 const README =
   "Written by `npm run demo`: the exported draft (draft.html, draft.md) and the window after each step.\n";
