@@ -9,7 +9,6 @@ export interface PlacedAnnotation {
 /** Finds an annotation by its id without knowing its source. */
 export interface AnnotationCatalog {
   find(id: AnnotationId): Promise<PlacedAnnotation | null>;
-  all(): Promise<readonly PlacedAnnotation[]>;
   of(source: SourceId): Promise<readonly Annotation[]>;
   /** What stands on disk for this source has changed. */
   forget(source: SourceId): void;
@@ -31,16 +30,6 @@ export function createAnnotationCatalog(store: LibraryStore): AnnotationCatalog 
     return read;
   }
 
-  async function all(): Promise<readonly PlacedAnnotation[]> {
-    const sources = await store.listSources();
-    const pages = await Promise.all(
-      sources.map(async ({ id }) =>
-        (await of(id)).map((annotation) => ({ source: id, annotation })),
-      ),
-    );
-    return pages.flat();
-  }
-
   async function find(id: AnnotationId): Promise<PlacedAnnotation | null> {
     const sources = await store.listSources();
     const pages = await Promise.allSettled(sources.map(({ id: source }) => of(source)));
@@ -57,7 +46,6 @@ export function createAnnotationCatalog(store: LibraryStore): AnnotationCatalog 
 
   return {
     find,
-    all,
     of,
     forget: (source) => bySource.delete(source),
     forgetAll: () => {
