@@ -79,7 +79,7 @@ export function nameBeforeDate(line: string): string | null {
     "iu",
   ).exec(line);
   const name = match?.[1]?.replace(/\s+(?:on|am|le|el)$/, "").trim();
-  return name !== undefined && looksLikeName(name) ? name : null;
+  return name !== undefined && looksLikeName(name) && !NO_NAME.test(name) ? name : null;
 }
 
 /** The names in a byline; empty when it holds none that is certain. */

@@ -22,7 +22,11 @@ const DAY_FIRST = new RegExp(
 );
 const MONTH_FIRST = new RegExp(`${EDGE}${MONTH}\\s+${DAY},?\\s+${YEAR}${STOP}`, "giu");
 const CJK = /((?:1[5-9]|20)\d{2})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/gu;
-const NUMERIC = new RegExp(`${EDGE}(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?${YEAR}${STOP}`, "gu");
+// A longer chain of numbers is a version or an address, not a day.
+const NUMERIC = new RegExp(
+  `${EDGE}(?<!\\d[./-])(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?${YEAR}${STOP}(?![./-]\\d)`,
+  "gu",
+);
 
 /** Languages whose numeric dates with points are day first without exception. */
 const DOTTED = new Set([

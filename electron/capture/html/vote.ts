@@ -61,7 +61,7 @@ function attempt(ask: () => Ballot): Ballot | null {
 
 /** A tree for an extractor; its type is a browser's, which this layer does not know. */
 function treeOf(html: string): never {
-  return (parseHTML(html) as { readonly document: never }).document;
+  return (parseHTML(html) as unknown as { readonly document: never }).document;
 }
 
 /** The small parser that comes with Readability; a page it cannot read goes through the other. */
