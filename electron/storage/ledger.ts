@@ -45,7 +45,7 @@ export class Ledger {
   #lines = 0;
   #header: LedgerHeader | null = null;
   #complete = false;
-  #torn = false;
+  #unsound = false;
   #damage: string | null = null;
 
   private constructor(files: Files, root: string) {
@@ -78,12 +78,14 @@ export class Ledger {
   async #load(): Promise<void> {
     const content = await this.#log.read();
     if (content === null) return;
-    this.#torn = content.torn;
+    this.#unsound = content.torn;
     for (const value of content.values) this.#apply(LedgerLine.parse(value));
     if (content.damaged > 0) {
       this.#damage = "some of its lines were changed by the disk; they are made anew";
       this.#complete = false;
     }
+    // The next "done" would vouch for what a kill left undone: the file is written anew before it.
+    this.#unsound ||= this.#pending.size > 0;
     await this.#settlePending();
   }
 
@@ -239,10 +241,10 @@ export class Ledger {
   async prepare(header: LedgerHeader): Promise<void> {
     const same =
       this.#header?.library === header.library && this.#header.version === header.version;
-    if (same && !this.#torn && this.#damage === null) return;
+    if (same && !this.#unsound && this.#damage === null) return;
     this.#header = header;
     await this.#rewrite();
-    this.#torn = false;
+    this.#unsound = false;
   }
 
   /** Writes the file anew when most of its lines are history. */

@@ -153,3 +153,27 @@ it("stops with the disk", async () => {
     cause: expect.any(Stopped) as Stopped,
   });
 });
+
+it("does not take for written later what a kill left undone", async () => {
+  const whole = prepared.afterKill();
+  const full = await open(whole);
+  await contentOf(full);
+  const start = whole.steps.length;
+  await full.createSources([ferry]);
+  const end = whole.steps.length;
+  for (let step = start; step < end; step++) {
+    const disk = prepared.afterKill();
+    const killed = await open(disk);
+    await contentOf(killed);
+    disk.stopBefore(step);
+    await killed.createSources([ferry]).catch(() => undefined);
+    const left = disk.afterKill();
+    const next = await open(left);
+    await next.createNote(third);
+    await next.close();
+    const last = await open(left);
+    const { changed, bad } = await last.verify({ deep: true, repair: false });
+    expect({ step, changed, bad }).toEqual({ step, changed: [], bad: [] });
+    await last.close();
+  }
+});
