@@ -44,7 +44,7 @@ export function checkQuote(words: string, text: string, passage: Passage): Quote
     return { state: stateOf(steps, words, source), diff: [], warnings: warningsOf(steps, source) };
   }
   const extendTo = placeBeyond(parts, words, text, passage);
-  if (extendTo !== null) return beyond(parts, words, text, extendTo);
+  if (extendTo !== null) return beyond(parts, words, text, { passage, extendTo });
   if (relatedness(parts, source) < RELATED) return missing(parts, words, text, passage);
   const diff = diffWords(parts, words, source);
   const order = relatedness(parts, source) === 1 && movesWords(diff);
@@ -124,12 +124,13 @@ function beyond(
   parts: readonly Part[],
   words: string,
   text: string,
-  extendTo: Passage,
+  places: { readonly passage: Passage; readonly extendTo: Passage },
 ): QuoteCheck {
-  const wider = readStretch(text, extendTo.start, extendTo.end);
+  const { passage, extendTo } = places;
   return {
     state: "altered",
-    diff: diffWords(parts, words, wider),
+    // Against the passage as annotated: the surplus words are what the reader must see.
+    diff: diffWords(parts, words, readStretch(text, passage.start, passage.end)),
     warnings: ["The words go beyond the annotated passage; it can be extended to hold them."],
     extendTo,
   };

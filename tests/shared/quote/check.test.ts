@@ -188,6 +188,19 @@ describe("checkQuote in other scripts", () => {
   });
 });
 
+it("shows the words beyond the passage as added", () => {
+  const passage = passageOf("We did", "treaty");
+  const { state, diff, extendTo } = checkQuote(
+    "We did not sign the treaty,” she told",
+    TEXT,
+    passage,
+  );
+  expect(state).toBe("altered");
+  expect(extendTo).toBeDefined();
+  const added = diff.filter(({ op }) => op === "+").map(({ text }) => text);
+  expect(added.join(" ")).toContain("she told");
+});
+
 it("takes a changed word in the source's own bracket for no insertion, at either end", () => {
   for (const quote of [
     "would say when the draft [of ballast annex]",
