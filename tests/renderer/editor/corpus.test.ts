@@ -65,7 +65,7 @@ describe.each(files)("%s in the editor", (name) => {
       const word = /\p{L}{4,}/u.exec(old)?.[0];
       if (word === undefined) continue;
       const set = (text: string): void => {
-        editor.update(() => (node.getLatest()).setTextContent(text), {
+        editor.update(() => node.getLatest().setTextContent(text), {
           discrete: true,
         });
       };

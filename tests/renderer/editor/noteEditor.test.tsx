@@ -280,10 +280,7 @@ describe("pasting", () => {
       files: [],
     };
     const event = Object.assign(new ClipboardEvent("paste"), { clipboardData: clipboard });
-    change(
-      editor,
-      () => void editor.dispatchCommand(PASTE_COMMAND, event),
-    );
+    change(editor, () => void editor.dispatchCommand(PASTE_COMMAND, event));
     const markdown = controller.markdown();
     expect(markdown).toContain("## A");
     expect(markdown).toContain("**bold**");
