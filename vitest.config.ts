@@ -42,6 +42,8 @@ export default defineConfig({
           globalSetup: ["tests/e2e/support/globalSetup.ts"],
           fileParallelism: false,
           retry: 0,
+          // A second, the default, is short for a real window on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 240_000,
         },

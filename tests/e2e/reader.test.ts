@@ -192,6 +192,9 @@ describe("marking with the keyboard alone", () => {
     expect(await selection()).toMatch(/^would be easy .* surely is\.$/);
     await page.keyboard.press("Shift+ArrowLeft");
     await page.keyboard.press("Enter");
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe("Highlight");
     await page.keyboard.press("Enter");
     await expect.poll(() => lit("annotation")).toContain("would be easy");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
