@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { focusedPane, focusPane, followFocus, nextPane } from "../../../renderer/app/panes.ts";
 
+function element(tag: string, attributes: Readonly<Record<string, string>>): HTMLElement {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
 describe("nextPane", () => {
   it("goes around the panes in sight, both ways", () => {
     expect(nextPane("library", [], 1)).toBe("reader");
@@ -18,12 +24,13 @@ describe("nextPane", () => {
 describe("focusPane", () => {
   let stop: () => void;
   beforeEach(() => {
-    document.body.innerHTML = `
-      <section data-pane="library"><button id="a">a</button><button id="b">b</button></section>
-      <section data-pane="reader" tabindex="-1">
-        <button id="tab">tab</button><div id="text" tabindex="0" data-start="0">text</div>
-      </section>
-      <section data-pane="draft" tabindex="-1" id="draft"></section>`;
+    const library = element("section", { "data-pane": "library" });
+    library.append(element("button", { id: "a" }), element("button", { id: "b" }));
+    const reader = element("section", { "data-pane": "reader", tabindex: "-1" });
+    const text = element("div", { id: "text", tabindex: "0", "data-start": "0" });
+    reader.append(element("button", { id: "tab" }), text);
+    const draft = element("section", { "data-pane": "draft", tabindex: "-1", id: "draft" });
+    document.body.replaceChildren(library, reader, draft);
     stop = followFocus();
   });
   afterEach(() => stop());
