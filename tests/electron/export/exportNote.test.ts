@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import type { Verdict } from "#shared/ipc";
 import { findExcerpts } from "#shared/markdown";
 import type { NoteDocument, QuoteState, SourceRecord } from "#shared/model";
-import { exportNote, previewCitation, type ExportRequest } from "../../../electron/export/index.ts";
+import { exportNote, type ExportRequest } from "../../../electron/export/index.ts";
 
 const ANNOTATIONS = ["01HZZZZZZZZZZZZZZZZZZZZZZ1", "01HZZZZZZZZZZZZZZZZZZZZZZ2"] as const;
 const SNAPSHOT = "a".repeat(64);
@@ -293,12 +293,5 @@ describe("the gate", () => {
       code: "not-found",
       message: expect.stringContaining("apa, chicago"),
     });
-  });
-});
-
-describe("previewCitation", () => {
-  it("gives cluster and entry as plain text", async () => {
-    const preview = await previewCitation(OKAFOR.csl, "apa");
-    expect(preview).toEqual({ cluster: "(Okafor, 2019)", reference: "Okafor, A. (2019). Tides." });
   });
 });
