@@ -1,7 +1,12 @@
 import { resolve } from "node:path";
 import { AppError } from "#shared/errors";
 import { forkChildren } from "../library/forkChild.ts";
-import { closeLibrary, type Library } from "../library/library.ts";
+import {
+  closeLibrary,
+  indexBehindText,
+  type Library,
+  type LibraryChange,
+} from "../library/library.ts";
 import { openLibrary } from "../library/open.ts";
 import type { Arguments, CommandShape } from "./arguments.ts";
 
@@ -26,12 +31,20 @@ function libraryFolder(given: Arguments): string {
   return resolve(given.library);
 }
 
+function tellIfBehind(change: LibraryChange): void {
+  if (change.type === "index-behind") process.stderr.write(`${indexBehindText(change.reason)}\n`);
+}
+
 /** Runs a use case on the library that was named; a read-only library says so on stderr. */
 export function withLibrary(
   run: (library: Library, given: Arguments) => Promise<number>,
 ): (given: Arguments) => Promise<number> {
   return async (given) => {
-    const library = await openLibrary({ root: libraryFolder(given), startChild: forkChildren() });
+    const library = await openLibrary({
+      root: libraryFolder(given),
+      startChild: forkChildren(),
+      onChange: tellIfBehind,
+    });
     try {
       if (library.store.readOnlyReason !== null) {
         process.stderr.write(`${library.store.readOnlyReason}\n`);

@@ -18,19 +18,41 @@ export interface AnnotationCatalog {
 /** A catalog read lazily, source by source, and kept until something changes. */
 export function createAnnotationCatalog(store: LibraryStore): AnnotationCatalog {
   const bySource = new Map<SourceId, Promise<readonly Annotation[]>>();
+  /** Where an annotation was seen last: one page is looked at instead of all. */
+  const lastSeen = new Map<AnnotationId, SourceId>();
 
   function of(source: SourceId): Promise<readonly Annotation[]> {
     const known = bySource.get(source);
     if (known !== undefined) return known;
-    const read = store.readAnnotations(source).catch((error: unknown) => {
-      bySource.delete(source);
-      throw error;
-    });
+    const read = readPage(source);
     bySource.set(source, read);
     return read;
   }
 
+  async function readPage(source: SourceId): Promise<readonly Annotation[]> {
+    try {
+      const items = await store.readAnnotations(source);
+      for (const one of items) lastSeen.set(annotationId(one), source);
+      return items;
+    } catch (error) {
+      bySource.delete(source);
+      throw error;
+    }
+  }
+
+  async function findOn(source: SourceId, id: AnnotationId): Promise<PlacedAnnotation | null> {
+    const annotation = (await of(source)).find((one) => annotationId(one) === id);
+    return annotation === undefined ? null : { source, annotation };
+  }
+
   async function find(id: AnnotationId): Promise<PlacedAnnotation | null> {
+    const source = lastSeen.get(id);
+    // A page that cannot be read now is met again, and told of, by the look through all of them.
+    const placed = source === undefined ? null : await findOn(source, id).catch(() => null);
+    return placed ?? findAnywhere(id);
+  }
+
+  async function findAnywhere(id: AnnotationId): Promise<PlacedAnnotation | null> {
     const sources = await store.listSources();
     const pages = await Promise.allSettled(sources.map(({ id: source }) => of(source)));
     for (const [at, page] of pages.entries()) {

@@ -2,7 +2,7 @@ import { toEnvelope } from "#shared/errors";
 import type { StoreEvent } from "../storage/index.ts";
 import type { Emit } from "./emit.ts";
 import { indexNote, synchronizeIndex } from "./indexing.ts";
-import type { Library, LibraryChange } from "./library.ts";
+import { indexBehindText, type Library, type LibraryChange } from "./library.ts";
 
 /** Keeps index and windows in step with a library, whoever changed it. */
 export interface Follower {
@@ -69,6 +69,9 @@ export function emitChange(emit: Emit, change: LibraryChange): void {
       return;
     case "notebooks-changed":
       emit("notebooks.changed", null);
+      return;
+    case "index-behind":
+      emit("notice", { level: "problem", message: indexBehindText(change.reason) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { toEnvelope } from "#shared/errors";
 import type { IndexDocument, IndexOperation } from "#shared/ipc";
 import {
   annotationId,
@@ -46,6 +47,15 @@ async function tell(
   ]);
 }
 
+/** What is saved stays saved: an index that cannot follow is told of, and compared at the next start. */
+async function follow(library: Library, telling: Promise<void>): Promise<void> {
+  try {
+    await telling;
+  } catch (error) {
+    library.changed({ type: "index-behind", reason: toEnvelope(error).message });
+  }
+}
+
 function expectSource(library: Library, record: SourceRecord): Expected {
   return {
     type: "source",
@@ -69,11 +79,8 @@ export async function indexSources(
   library: Library,
   records: readonly SourceRecord[],
 ): Promise<void> {
-  await tell(
-    library,
-    records.map((record) => expectSource(library, record)),
-    [],
-  );
+  const puts = records.map((record) => expectSource(library, record));
+  await follow(library, tell(library, puts, []));
 }
 
 /** Tells the index of a new or changed annotation. */
@@ -82,14 +89,17 @@ export async function indexAnnotation(
   source: SourceId,
   annotation: Annotation,
 ): Promise<void> {
-  const record = await library.store.readSource(source);
-  await tell(library, [expectAnnotation(record, annotation)], []);
+  const telling = library.store
+    .readSource(source)
+    .then((record) => tell(library, [expectAnnotation(record, annotation)], []));
+  await follow(library, telling);
 }
 
 /** Tells the index of a new or changed note. */
 export async function indexNote(library: Library, note: NoteDocument): Promise<void> {
   const make = () => Promise.resolve(noteDocument(note));
-  await tell(library, [{ type: "note", id: note.id, fingerprint: note.version, make }], []);
+  const put = { type: "note" as const, id: note.id, fingerprint: note.version, make };
+  await follow(library, tell(library, [put], []));
 }
 
 /** Takes documents out of the index. */
@@ -98,11 +108,8 @@ export async function unindex(
   type: IndexDocument["type"],
   ids: readonly (SourceId | AnnotationId | NoteId)[],
 ): Promise<void> {
-  await tell(
-    library,
-    [],
-    ids.map((id) => ({ type, id })),
-  );
+  const removals = ids.map((id) => ({ type, id }));
+  await follow(library, tell(library, [], removals));
 }
 
 async function* expectedDocuments(library: Library): AsyncGenerator<Expected> {

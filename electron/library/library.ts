@@ -9,12 +9,19 @@ import { forgetfulLog, openIndexedLog, type IndexedLog } from "./indexedLog.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { createSnapshotCache, type SnapshotCache } from "./snapshotCache.ts";
 
+/** What the index missed, as a sentence for the user. */
+export function indexBehindText(reason: string): string {
+  return `What you changed is saved, but the search does not know it yet: ${reason} It catches up when the library is opened again.`;
+}
+
 /** What a change in the library is told as, to whoever shows it. */
 export type LibraryChange =
   | { readonly type: "sources-changed"; readonly sources: readonly SourceId[] }
   | { readonly type: "annotations-changed"; readonly source: SourceId }
   | { readonly type: "notes-changed"; readonly notes: readonly NoteId[] }
-  | { readonly type: "notebooks-changed" };
+  | { readonly type: "notebooks-changed" }
+  /** A change is saved, but the search could not be told of it; `reason` is a sentence. */
+  | { readonly type: "index-behind"; readonly reason: string };
 
 /** The parts a library is put together from; wired in main, the command line and tests only. */
 export interface LibraryParts {

@@ -1,10 +1,11 @@
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { AppError } from "#shared/errors";
 import type { LibraryState, StartChild } from "#shared/ipc";
 import { createFollower, emitChange, type Follower } from "./follower.ts";
 import type { Emit } from "./emit.ts";
-import { closeLibrary, type Library, type LibraryChange } from "./library.ts";
+import { closeLibrary, type Library } from "./library.ts";
 import { createLibrary, openLibrary } from "./open.ts";
+import { createQueue } from "./queue.ts";
 import { buildSample } from "./sample.ts";
 import type { Shell } from "./shell.ts";
 
@@ -37,6 +38,7 @@ interface Opened {
 /** A session without a library. */
 export function createSession({ shell, startChild, emit }: SessionParts): Session {
   let opened: Opened | null = null;
+  const inTurn = createQueue();
   const following = createFollower(emit, () => opened?.library ?? null);
 
   async function state(): Promise<LibraryState> {
@@ -53,16 +55,18 @@ export function createSession({ shell, startChild, emit }: SessionParts): Sessio
   async function close(): Promise<void> {
     const closing = opened;
     opened = null;
-    if (closing === null) return;
-    closing.stopWatching();
-    await closeLibrary(closing.library);
+    await end(closing);
   }
 
+  const isOpen = (root: string): boolean => opened?.library.store.root === resolve(root);
+
   async function open(root: string): Promise<LibraryState> {
-    await close();
-    const onChange = (change: LibraryChange): void => emitChange(emit, change);
+    if (isOpen(root)) return announce();
+    const onChange = emitChange.bind(null, emit);
     const library = await openLibrary({ root, startChild, onChange });
     const stopWatching = library.store.watch((event) => void following.outside(library, event));
+    // Only now: a library that cannot be opened leaves the one that is open.
+    await close();
     opened = { library, stopWatching };
     await remember(shell, library.store.root);
     void following.index(library);
@@ -73,26 +77,27 @@ export function createSession({ shell, startChild, emit }: SessionParts): Sessio
     current: () => opened?.library ?? null,
     require: () => requireOpen(opened),
     state,
-    open,
-    close: async () => {
-      await close();
-      await announce();
-    },
-    create: async (root) => {
-      await createLibrary(root);
-      return open(root);
-    },
-    openSample: async () => {
-      const root = join(shell.documentsFolder, "Commonplace Sample");
-      await buildSample({ root, sampleFolder: shell.sampleFolder, startChild });
-      return open(root);
-    },
+    open: (root) => inTurn("open", () => open(root)),
+    close: () => inTurn("open", () => close().then(announce)).then(() => undefined),
+    create: (root) => inTurn("open", () => createLibrary(root).then(() => open(root))),
+    openSample: () =>
+      inTurn("open", async () => {
+        const root = join(shell.documentsFolder, "Commonplace Sample");
+        await buildSample({ root, sampleFolder: shell.sampleFolder, startChild });
+        return open(root);
+      }),
   };
 }
 
 function viewOf({ store }: Library, following: Follower): LibraryState["open"] {
   const { root, readOnlyReason } = store;
   return { root, name: basename(root), readOnlyReason, indexing: following.indexing() };
+}
+
+async function end(closing: Opened | null): Promise<void> {
+  if (closing === null) return;
+  closing.stopWatching();
+  await closeLibrary(closing.library);
 }
 
 function requireOpen(opened: Opened | null): Library {

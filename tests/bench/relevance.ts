@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Collection as Index } from "../../electron/search/engine/collection.ts";
 import { searchCollection } from "../../electron/search/engine/engine.ts";
-import type { IndexDocument, SearchQuery } from "#shared/ipc";
+import type { SearchQuery } from "#shared/ipc";
+import { asDocument } from "./searchCorpus.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../shared/data/relevance");
 const REACH = { cranfield: [0.4, 0.75], cacm: [0.49, 0.67] } as const;
@@ -35,22 +36,6 @@ function readCollection(name: string): Collection {
     judgements: JSON.parse(
       readFileSync(path("judgements.json"), "utf8"),
     ) as Collection["judgements"],
-  };
-}
-
-/** A text of a test collection as the index is given it. */
-function asDocument({ id, title, text }: Text): IndexDocument {
-  const none = { date: null, container: null, grade: null, notebook: null, kind: null };
-  return {
-    type: "source",
-    id,
-    source: id,
-    title,
-    text,
-    body: [{ start: 0, end: text.length }],
-    skipped: [],
-    offset: 0,
-    filters: { ...none, authors: [], tags: [], language: "en" },
   };
 }
 

@@ -43,7 +43,8 @@ function inventedTexts(count: number): readonly Text[] {
   }));
 }
 
-function asDocument({ id, title, text }: Text): IndexDocument {
+/** A text as the index is given it. */
+export function asDocument({ id, title, text }: Text): IndexDocument {
   const none = { date: null, container: null, grade: null, notebook: null, kind: null };
   return {
     type: "source",
