@@ -63,7 +63,7 @@ describe("every screen, in the light and in the dark", () => {
     await expectAccessible("altered");
   });
 
-  it("search with hits and a wrong part", async () => {
+  it("search with hits, a wrong part and its help", async () => {
     await page.keyboard.press("Control+Shift+f");
     await page.getByRole("searchbox", { name: "Search everything" }).fill("ledger NEAR/x (");
     await page
@@ -71,6 +71,11 @@ describe("every screen, in the light and in the dark", () => {
       .first()
       .waitFor();
     await expectAccessible("search");
+    await page.keyboard.press("F2");
+    await page.getByText("What a search can say", { exact: true }).waitFor();
+    await expectAccessible("search-help");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
   });
 
   it.each(OVER)("%s", async (name, key, shows) => {
