@@ -1,7 +1,8 @@
 import { AppError, fromEnvelope } from "#shared/errors";
 import type { ChildPort, StartChild } from "#shared/ipc";
 import type { CapturedDocument, CaptureRequest } from "#shared/model";
-import { isCaptureAnswer, READY, type CaptureAnswer } from "./protocol.ts";
+import { confirmSize } from "./limits.ts";
+import { isCaptureAnswer, isSignOfLife, READY, type CaptureAnswer } from "./protocol.ts";
 
 /** Captures documents in a process of its own; one at a time, in the order asked. */
 export interface CaptureClient {
@@ -13,7 +14,7 @@ export interface CaptureClient {
 
 export interface CaptureOptions {
   readonly startChild: StartChild;
-  /** Milliseconds for one document, 10,000 unless given. */
+  /** Milliseconds for one document without a sign of life, 9,000 unless given. */
   readonly timeLimit?: number;
 }
 
@@ -23,7 +24,10 @@ interface Job {
   readonly reject: (error: AppError) => void;
 }
 
-const DEFAULT_TIME_LIMIT = 10_000;
+const DEFAULT_TIME_LIMIT = 9_000;
+
+/** Milliseconds for one document that shows signs of life (a book of thousands of pages). */
+const WHOLE_LIMIT = 600_000;
 
 /** Milliseconds for the process to load; a busy machine is no fault of the document. */
 const START_LIMIT = 60_000;
@@ -57,6 +61,8 @@ class QueuedCapture implements CaptureClient {
         reject(cancelled());
         return;
       }
+      // Before the bytes are copied to the process.
+      confirmSize(request.bytes, request.name);
       const abort = (): void => this.#cancel(job);
       const job: Job = {
         request,
@@ -103,6 +109,7 @@ class QueuedCapture implements CaptureClient {
     this.#running = job;
     const child = this.#child ?? this.#start();
     const id = this.#nextId++;
+    const end = Date.now() + WHOLE_LIMIT;
     const limit = (milliseconds: number): NodeJS.Timeout =>
       setTimeout(() => {
         this.#stopChild();
@@ -111,6 +118,9 @@ class QueuedCapture implements CaptureClient {
     let timer = limit(this.#ready ? this.#timeLimit : START_LIMIT);
     const stopListening = child.onMessage((message) => {
       if (message === READY) {
+        clearTimeout(timer);
+        timer = limit(this.#timeLimit);
+      } else if (isSignOfLife(message) && message.id === id && Date.now() < end) {
         clearTimeout(timer);
         timer = limit(this.#timeLimit);
       } else if (isCaptureAnswer(message) && message.id === id) this.#finish(message);
@@ -170,13 +180,13 @@ function nameOf(request: CaptureRequest): string {
 function timedOut(request: CaptureRequest, limit: number): AppError {
   return new AppError(
     "timeout",
-    `${nameOf(request)} took longer than ${limit / 1000} s to read and was stopped; the file itself is untouched. It may be damaged or made to do harm.`,
+    `${nameOf(request)} took longer than ${limit / 1000} s to read and was stopped. It may be damaged or made to do harm.`,
   );
 }
 
 function died(request: CaptureRequest): AppError {
   return new AppError(
     "process-died",
-    `${nameOf(request)} ended the process that reads files, probably for lack of memory; the file itself and the library are untouched. The process has been started again.`,
+    `${nameOf(request)} ended the process that reads files, probably for lack of memory. The library is untouched and the process has been started again.`,
   );
 }

@@ -22,10 +22,7 @@ export function decodeText(bytes: Uint8Array, declared: string | null): DecodedT
   const wide = utf16WithoutMark(sample);
   if (wide !== null) return decodeAs(bytes, wide);
   if (looksBinary(sample)) {
-    throw new AppError(
-      "unsupported",
-      "The file is not text although its name says so; nothing was captured and the file is untouched.",
-    );
+    throw new AppError("unsupported", "The file is not text although its name says so.");
   }
   const utf8 = tryUtf8(bytes);
   if (utf8 !== null) return { text: utf8, charset: "utf-8" };

@@ -1,4 +1,4 @@
 export { BLOCKS_VERSION } from "./blocks.ts";
 export { createCapture, type CaptureClient, type CaptureOptions } from "./client.ts";
-export { endingOf } from "./detect.ts";
+export { detectMediaType, endingOf } from "./detect.ts";
 export { readRecords, RECORD_TYPE, type RecordLine } from "./records.ts";

@@ -1,13 +1,31 @@
 import { toEnvelope } from "#shared/errors";
 import { captureDocument } from "./capture.ts";
 import { connectParent } from "./parentPort.ts";
-import { isCaptureOrder, READY, type CaptureAnswer, type CaptureOrder } from "./protocol.ts";
+import {
+  isCaptureOrder,
+  READY,
+  type CaptureAnswer,
+  type CaptureOrder,
+  type SignOfLife,
+} from "./protocol.ts";
 
 const parent = connectParent();
 
+/** Milliseconds between two signs of life; more of them would only cost. */
+const SIGN_EVERY = 500;
+
+function signOfLife(id: number): () => void {
+  let last = Date.now();
+  return () => {
+    if (Date.now() - last < SIGN_EVERY) return;
+    last = Date.now();
+    parent.post({ id, alive: true } satisfies SignOfLife);
+  };
+}
+
 async function answer({ id, request }: CaptureOrder): Promise<CaptureAnswer> {
   try {
-    return { id, document: await captureDocument(request) };
+    return { id, document: await captureDocument(request, signOfLife(id)) };
   } catch (error) {
     return { id, error: toEnvelope(error) };
   }

@@ -12,6 +12,17 @@ export type CaptureAnswer =
   | { readonly id: number; readonly document: CapturedDocument }
   | { readonly id: number; readonly error: ErrorEnvelope };
 
+/** Sent between, by a reader that has got on: the time limit begins anew. */
+export interface SignOfLife {
+  readonly id: number;
+  readonly alive: true;
+}
+
+/** True for a sign of life. */
+export function isSignOfLife(message: unknown): message is SignOfLife {
+  return typeof message === "object" && message !== null && "id" in message && "alive" in message;
+}
+
 /** Sent once by the capture process when it has loaded and can take orders. */
 export const READY = "ready";
 

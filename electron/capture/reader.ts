@@ -1,9 +1,12 @@
 import type {
   AmbiguousDate,
   Block,
+  CapturedAttachment,
+  CapturedMedia,
   CapturedMetadata,
   CaptureOrigin,
   DateEntry,
+  Page,
 } from "#shared/model";
 
 /** What a reader is given. `mediaType` is already decided. */
@@ -12,6 +15,8 @@ export interface ReaderInput {
   readonly name: string | null;
   readonly mediaType: string;
   readonly from: CaptureOrigin;
+  /** To be called now and then by a reader that does long work in steps: each call renews its time limit. */
+  readonly alive: () => void;
 }
 
 /** What a reader gives back; counts, versions and the check for emptiness are added for all alike. */
@@ -24,6 +29,10 @@ export interface ReadDocument {
   readonly ambiguousDates: readonly AmbiguousDate[];
   readonly confidence: number;
   readonly warnings: readonly string[];
+  readonly media?: readonly CapturedMedia[];
+  readonly attachments?: readonly CapturedAttachment[];
+  readonly pages?: readonly Page[];
+  readonly tags?: readonly string[];
 }
 
 /** One format: which media types and endings it answers to, and how it is read. */
@@ -33,5 +42,7 @@ export interface Reader {
   readonly aliases: readonly string[];
   /** Endings without dot; the first is the one the snapshot's file gets. */
   readonly extensions: readonly [string, ...string[]];
+  /** True where a document without any text is worth keeping (a scan, a book of pictures). */
+  readonly keepsWithoutText?: boolean;
   read(input: ReaderInput): ReadDocument | Promise<ReadDocument>;
 }

@@ -16,8 +16,5 @@ export function readerFor(mediaType: string, name: string | null): Reader {
   );
   if (reader !== undefined) return reader;
   const what = name === null ? "The document" : `“${name}”`;
-  throw new AppError(
-    "unsupported",
-    `${what} is of a type that cannot be read yet (${essence}); nothing was captured and the file is untouched.`,
-  );
+  throw new AppError("unsupported", `${what} is of a type that cannot be read yet (${essence}).`);
 }

@@ -13,6 +13,7 @@ import {
 import type { NewSource } from "../storage/index.ts";
 import { indexSources } from "./indexing.ts";
 import { requestOf, type CaptureInput, type UnreadableInput } from "./inputs.ts";
+import { keptBytes } from "./keepBytes.ts";
 import type { Library } from "./library.ts";
 import { describeSource } from "./newSource.ts";
 
@@ -99,12 +100,27 @@ async function captureInput(
     if ((await library.store.findSnapshot(snapshot)) !== null) {
       return { kind: "repeat", file: input.file, snapshot };
     }
-    const captured = await library.capture.capture(requestOf(input, bytes), signal);
+    const captured = await captureOrKeep(library, input, bytes, signal);
     const source = describeSource(library, { bytes, snapshot, input, captured, taken });
     taken.add(source.record.citekey);
     return { kind: "new", file: input.file, captured, source };
   } catch (error) {
     return { kind: "decided", outcome: failed(input.file, toEnvelope(error).message) };
+  }
+}
+
+async function captureOrKeep(
+  library: Library,
+  input: CaptureInput,
+  bytes: Uint8Array,
+  signal: AbortSignal | undefined,
+): Promise<CapturedDocument> {
+  try {
+    return await library.capture.capture(requestOf(input, bytes), signal);
+  } catch (error) {
+    const kept = keptBytes(input, bytes, error);
+    if (kept === null) throw error;
+    return kept;
   }
 }
 

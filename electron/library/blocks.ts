@@ -30,6 +30,8 @@ export async function readBlocks(
 
 async function deriveBlocks(library: Library, snapshot: SnapshotId): Promise<readonly Block[]> {
   const { record, text } = await library.snapshots.read(snapshot);
+  // Bytes that no reader could make text of are not tried again.
+  if (text === "") return [];
   const captured = await library.capture.capture({
     bytes: await library.store.readOriginal(snapshot),
     name: record.from.name ?? null,

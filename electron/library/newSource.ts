@@ -41,7 +41,7 @@ export function describeSource(library: Library, made: CapturedInput): NewSource
       id: library.newId() as SourceId,
       citekey: csl.id,
       csl,
-      tags: [],
+      tags: [...captured.tags],
       descriptor: "",
       grade: null,
       language: captured.metadata.language,
@@ -76,5 +76,6 @@ export function newSnapshot(
     original: bytes,
     text: captured.text,
     blocks: { version: captured.blocksVersion, items: captured.blocks },
+    media: captured.media,
   };
 }

@@ -7,7 +7,7 @@ import type { Ground } from "./ground.ts";
 import type { Lock } from "./lock.ts";
 import { NoteWriter } from "./notes.ts";
 import { NoteShelf } from "./noteShelf.ts";
-import { readSnapshotContent, readSnapshotOriginal } from "./snapshots.ts";
+import { readSnapshotContent, readSnapshotMedia, readSnapshotOriginal } from "./snapshots.ts";
 import { addSnapshot, createSources, writeSource } from "./sources.ts";
 import { SourceShelf, type SnapshotPlace } from "./sourceShelf.ts";
 import type { LibraryStore, StoreEvent } from "./store.ts";
@@ -123,6 +123,11 @@ function snapshotCalls({ ground, sources }: Parts, write: Write) {
       explained("The original could not be read", async () => {
         const { folder, ref } = await place(id);
         return readSnapshotOriginal(ground, folder, ref);
+      }),
+    readMedia: (id, name) =>
+      explained("The picture could not be read", async () => {
+        const { folder, ref } = await place(id);
+        return readSnapshotMedia(ground, folder, ref, name);
       }),
     readBlocks: (id, version) =>
       explained("The blocks could not be read", () => readCachedBlocks(ground, id, version)),

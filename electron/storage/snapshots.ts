@@ -6,10 +6,11 @@ import { sha256 } from "./hash.ts";
 import { jsonBytes, parseJson } from "./json.ts";
 import { absolute } from "./layout.ts";
 import type { NewFile } from "./staging.ts";
-import type { NewSnapshot, SnapshotContent } from "./store.ts";
+import type { NewMedia, NewSnapshot, SnapshotContent } from "./store.ts";
 
 const TEXT = "text.txt";
 const RECORD = "snapshot.json";
+const MEDIA = /^[0-9a-f]{64}\.[a-z0-9]{1,10}$/;
 const ORIGINAL = /^original\.[a-z0-9]{1,10}$/;
 
 /** A snapshot ready to be written: its files, and how `source.json` names it. */
@@ -18,7 +19,20 @@ export interface BuiltSnapshot {
   readonly ref: SnapshotRef;
 }
 
-/** The three files of a snapshot, names relative to its folder; throws when its id is not its hash. */
+/** Pictures by their file name; a picture that comes twice is written once. Throws when a hash is wrong. */
+async function mediaParts(media: readonly NewMedia[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  const parts = new Map<string, Uint8Array>();
+  for (const { sha256: hash, extension, bytes } of media) {
+    const name = `${hash}.${extension}`;
+    if (!MEDIA.test(name) || (await sha256(bytes)) !== hash) {
+      throw new AppError("refused", `“${name}” is no name for this picture; nothing was stored.`);
+    }
+    parts.set(`media/${name}`, bytes);
+  }
+  return parts;
+}
+
+/** The files of a snapshot, names relative to its folder; throws when its id is not its hash. */
 export async function buildSnapshot(snapshot: NewSnapshot): Promise<BuiltSnapshot> {
   const { record, original } = snapshot;
   const text = Buffer.from(snapshot.text);
@@ -35,18 +49,29 @@ export async function buildSnapshot(snapshot: NewSnapshot): Promise<BuiltSnapsho
       `“${record.original}” is no name for an original; it was not stored.`,
     );
   }
+  const media = await mediaParts(snapshot.media ?? []);
+  const pictures = [...media].map(([name, bytes]) => ({ name, bytes, fixed: true }));
   const written: SnapshotRecord = {
     format: "commonplace-snapshot",
     version: 1,
     ...record,
-    files: { [record.original]: hash, [TEXT]: await sha256(text) },
-    sizes: { [record.original]: original.length, [TEXT]: text.length },
+    files: {
+      [record.original]: hash,
+      [TEXT]: await sha256(text),
+      ...Object.fromEntries([...media.keys()].map((name) => [name, name.slice(6, 70)])),
+    },
+    sizes: {
+      [record.original]: original.length,
+      [TEXT]: text.length,
+      ...Object.fromEntries([...media].map(([name, bytes]) => [name, bytes.length])),
+    },
   };
   const bytes = jsonBytes(written);
   return {
     parts: [
       { name: record.original, bytes: original, fixed: true },
       { name: TEXT, bytes: text, fixed: true },
+      ...pictures,
       { name: RECORD, bytes, fixed: true },
     ],
     ref: { id: record.id, captured: record.captured, record: await sha256(bytes) },
@@ -102,4 +127,16 @@ export async function readSnapshotOriginal(
 ): Promise<Uint8Array> {
   const record = await readSnapshotRecord(ground, folder, ref);
   return readFixed(ground, `${folder}/${record.original}`, ref.id);
+}
+
+/** A picture by its name `<sha256>.<extension>`; null when the snapshot has none of that name. */
+export async function readSnapshotMedia(
+  ground: Ground,
+  folder: string,
+  ref: SnapshotRef,
+  name: string,
+): Promise<Uint8Array | null> {
+  const { files } = await readSnapshotRecord(ground, folder, ref);
+  const hash = Object.hasOwn(files, `media/${name}`) ? files[`media/${name}`] : undefined;
+  return hash === undefined ? null : readFixed(ground, `${folder}/media/${name}`, hash);
 }

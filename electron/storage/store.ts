@@ -22,6 +22,15 @@ export interface NewSnapshot {
   readonly original: Uint8Array;
   readonly text: string;
   readonly blocks: { readonly version: number; readonly items: readonly Block[] };
+  /** Pictures; each is written as `media/<sha256>.<extension>`. */
+  readonly media?: readonly NewMedia[];
+}
+
+/** One picture of a snapshot; `sha256` is that of `bytes`. */
+export interface NewMedia {
+  readonly sha256: string;
+  readonly extension: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A new source; `record.snapshots` is empty here, the store fills it from `snapshot`. */
@@ -100,6 +109,8 @@ export interface LibraryStore {
   readSnapshot(id: SnapshotId): Promise<SnapshotContent>;
   /** The bytes as captured, checked against the hash. */
   readOriginal(id: SnapshotId): Promise<Uint8Array>;
+  /** A picture of the snapshot by its name `<sha256>.<extension>`, checked against its hash; null if none. */
+  readMedia(id: SnapshotId, name: string): Promise<Uint8Array | null>;
   /** From the cache; null when missing, damaged or made by another version. */
   readBlocks(id: SnapshotId, version: number): Promise<readonly Block[] | null>;
   writeBlocks(id: SnapshotId, version: number, blocks: readonly Block[]): Promise<void>;

@@ -58,7 +58,8 @@ export const Block = z.object({
   confidence: z.number().min(0).max(1),
   reason: z.string().optional(),
   marks: z.array(Mark),
-  image: z.object({ alt: z.string(), src: z.string() }).optional(),
+  /** `media` names the picture among the snapshot's media (`<sha256>.<ext>`) where its bytes were kept. */
+  image: z.object({ alt: z.string(), src: z.string(), media: z.string().optional() }).optional(),
 });
 export type Block = z.infer<typeof Block>;
 

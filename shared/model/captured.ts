@@ -1,5 +1,6 @@
 import type { Block } from "./block.ts";
 import type { CslName } from "./csl.ts";
+import type { Page } from "./page.ts";
 import type { AmbiguousDate, CaptureOrigin, DateEntry } from "./source.ts";
 
 /** What the capture process is given: one file's bytes, or a path it reads itself. */
@@ -24,6 +25,21 @@ export interface CapturedMetadata {
   readonly provenance: Readonly<Record<string, string>>;
 }
 
+/** A picture kept beside the text; it stands in the snapshot as `media/<sha256>.<extension>`. */
+export interface CapturedMedia {
+  readonly sha256: string;
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file that travels inside the document (of a mail); offered as a source of its own. */
+export interface CapturedAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What the capture process gives back. `text` is the canonical text all offsets refer to. */
 export interface CapturedDocument {
   readonly mediaType: string;
@@ -42,4 +58,10 @@ export interface CapturedDocument {
   readonly words: number;
   readonly bodyWords: number;
   readonly warnings: readonly string[];
+  readonly media: readonly CapturedMedia[];
+  readonly attachments: readonly CapturedAttachment[];
+  /** Where each page and each run of it stands; null for what has no pages. Derived, as blocks are. */
+  readonly pages: readonly Page[] | null;
+  /** Tags the document brings along. */
+  readonly tags: readonly string[];
 }

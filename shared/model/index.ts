@@ -5,4 +5,5 @@ export * from "./source.ts";
 export * from "./annotation.ts";
 export * from "./note.ts";
 export * from "./quote.ts";
+export * from "./page.ts";
 export * from "./captured.ts";

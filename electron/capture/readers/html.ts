@@ -23,7 +23,7 @@ function readHtml(input: ReaderInput): ReadDocument {
   if (html.length > LENGTH_CAP) {
     throw new AppError(
       "too-large",
-      `“${input.name ?? "The page"}” has more markup than can be read (${LENGTH_CAP / 1024 / 1024} MB); the file is untouched.`,
+      `“${input.name ?? "The page"}” has more markup than can be read (${LENGTH_CAP / 1024 / 1024} MB).`,
     );
   }
   const page = walkPage(html);

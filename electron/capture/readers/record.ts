@@ -49,6 +49,7 @@ function readRecord(input: ReaderInput): ReadDocument {
     ...issued,
     confidence: 1,
     warnings: [],
+    tags: tagsOf(record["tags"]),
   };
 }
 
@@ -92,6 +93,14 @@ function authorsOf(value: unknown): readonly CslName[] {
       return [typeof given === "string" ? { family, given } : { family }];
     return typeof name === "string" ? [parseName(name)] : [];
   });
+}
+
+function tagsOf(value: unknown): readonly string[] {
+  const list = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  const tags = list.flatMap((tag) =>
+    typeof tag === "string" ? [normalizeInline(tag).trim()] : [],
+  );
+  return [...new Set(tags)].filter((tag) => tag !== "");
 }
 
 function recordBlocks(text: string, titleLength: number): readonly RawBlock[] {
