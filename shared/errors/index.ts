@@ -18,6 +18,7 @@ export type ErrorCode =
   | "empty"
   | "wrong-usage"
   | "refused"
+  | "unreachable"
   | "process-died"
   | "internal";
 
