@@ -11,6 +11,9 @@ export type Arrival =
 /** A page whose own markup is not through after this long is stopped and taken as it is (ms). */
 const LONGEST_MARKUP = 25_000;
 
+/** A document at rest for this long has arrived, whatever it says (ms). */
+const SETTLED = 1_500;
+
 /** `net::ERR_ABORTED`: the load became a download, or gave way to another. */
 const ABORTED = -3;
 
@@ -42,6 +45,13 @@ export function arrive(chamber: Chamber, wanted: Wanted): Promise<Arrival> {
     });
     contents.once("did-navigate", () => setTimeout(() => contents.stop(), LONGEST_MARKUP).unref());
     contents.once("dom-ready", page);
+    // A page that was kept from going on for ever may never say that it is ready.
+    contents.on("did-stop-loading", () => {
+      const check = (): void => {
+        if (contents.getURL() !== "" && !contents.isLoading()) page();
+      };
+      setTimeout(check, SETTLED).unref();
+    });
     contents.on("did-fail-load", (_event, code, description, _url, isMainFrame) => {
       if (arrived || !isMainFrame || code === ABORTED) return;
       reject(new FetchProblem("network", description === "" ? String(code) : description));

@@ -24,6 +24,7 @@ const SCRIPT = 3_000;
 const SAVE = 15_000;
 /** A page is quiet when nothing has moved for this long. */
 const QUIET = 600;
+const IDLE = 4_000;
 const TICK = 50;
 /** A longer document (UTF-16 units) is kept as MHTML only. */
 const LONGEST_RENDERED = 20_000_000;
@@ -78,15 +79,21 @@ async function writeDown(visit: Visit): Promise<void> {
   if (typeof rendered === "string") await appendRendered(visit.file, rendered);
 }
 
-/** True when nothing was loading for a while; false when the time ran out first. */
+/**
+ * Waits until nothing has moved for a while, at most `limit`, and once the page says it has loaded
+ * at most `IDLE` more: many pages never stop asking. False if it had not loaded when time ran out.
+ */
 async function becomesQuiet({ traffic, chamber }: Visit, limit: number): Promise<boolean> {
-  const end = Date.now() + limit;
-  let since = Date.now();
-  while (Date.now() < end) {
-    const busy = traffic.underWay() > 0 || chamber.contents.isLoadingMainFrame();
-    if (busy) since = Date.now();
-    else since = Math.max(since, traffic.lastSeen());
-    if (!busy && Date.now() - since >= QUIET) return true;
+  const begun = Date.now();
+  let loaded = 0;
+  while (Date.now() < begun + limit) {
+    const now = Date.now();
+    if (chamber.contents.isLoading()) loaded = 0;
+    else {
+      loaded ||= now;
+      const still = traffic.underWay() === 0 && now - Math.max(loaded, traffic.lastSeen()) >= QUIET;
+      if (still || now - loaded >= IDLE) return true;
+    }
     await pause(TICK);
   }
   return false;
