@@ -14,6 +14,8 @@ export interface FoundMetadata {
   readonly url?: Found<string> | null;
   readonly language?: Found<string> | null;
   readonly abstract?: Found<string> | null;
+  readonly publisher?: Found<string> | null;
+  readonly isbn?: Found<string> | null;
   readonly type: Found<string>;
 }
 
@@ -33,6 +35,8 @@ export function toMetadata(found: FoundMetadata): CapturedMetadata {
     url: found.url?.value ?? null,
     language: found.language?.value ?? null,
     abstract: found.abstract?.value ?? null,
+    ...(found.publisher == null ? {} : { publisher: found.publisher.value }),
+    ...(found.isbn == null ? {} : { isbn: found.isbn.value }),
     type: found.type.value,
     provenance,
   };

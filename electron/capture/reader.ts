@@ -46,3 +46,8 @@ export interface Reader {
   readonly keepsWithoutText?: boolean;
   read(input: ReaderInput): ReadDocument | Promise<ReadDocument>;
 }
+
+/** How sentences name the document: its file name in quotation marks. */
+export function nameOf(input: Pick<ReaderInput, "name">): string {
+  return input.name === null ? "The document" : `“${input.name}”`;
+}

@@ -26,6 +26,8 @@ function cslItem({ captured, input, taken }: CapturedInput, captureDate: string)
     ...(url === undefined ? {} : { URL: url }),
     ...(metadata.language === null ? {} : { language: metadata.language }),
     ...(metadata.abstract === null ? {} : { abstract: metadata.abstract }),
+    ...(metadata.publisher === undefined ? {} : { publisher: metadata.publisher }),
+    ...(metadata.isbn === undefined ? {} : { ISBN: metadata.isbn }),
     ...ledgerToCsl([...captured.dates, { role: "captured", date: captureDate, evidence: "" }]),
   };
   return { ...item, id: makeCitekey(item, taken) };

@@ -58,8 +58,20 @@ export const Block = z.object({
   confidence: z.number().min(0).max(1),
   reason: z.string().optional(),
   marks: z.array(Mark),
-  /** `media` names the picture among the snapshot's media (`<sha256>.<ext>`) where its bytes were kept. */
-  image: z.object({ alt: z.string(), src: z.string(), media: z.string().optional() }).optional(),
+  /**
+   * A picture; a block that has one and no words stands between two others with `start === end`.
+   * `media` names it among the snapshot's media (`<sha256>.<ext>`) where its bytes were kept, `width`
+   * and `height` are its pixels where they are known.
+   */
+  image: z
+    .object({
+      alt: z.string(),
+      src: z.string(),
+      media: z.string().optional(),
+      width: z.int().optional(),
+      height: z.int().optional(),
+    })
+    .optional(),
 });
 export type Block = z.infer<typeof Block>;
 

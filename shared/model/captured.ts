@@ -21,6 +21,8 @@ export interface CapturedMetadata {
   readonly url: string | null;
   readonly language: string | null;
   readonly abstract: string | null;
+  readonly publisher?: string;
+  readonly isbn?: string;
   readonly type: string;
   readonly provenance: Readonly<Record<string, string>>;
 }

@@ -26,6 +26,12 @@ export interface Run {
   readonly end: number;
 }
 
+/** A picture of a page; it stands after the first `after` blocks. */
+export interface PageImage {
+  readonly after: number;
+  readonly image: NonNullable<Block["image"]>;
+}
+
 /** A `<meta>` element. */
 export interface MetaTag {
   readonly name: string;
@@ -43,6 +49,8 @@ export interface Page {
   readonly text: string;
   readonly blocks: readonly PageBlock[];
   readonly runs: readonly Run[];
+  /** Pictures whose bytes are kept, in order. */
+  readonly images: readonly PageImage[];
   readonly language: string | null;
   readonly title: string | null;
   readonly meta: readonly MetaTag[];

@@ -2,7 +2,9 @@ import { Parser } from "htmlparser2";
 import type { Mark } from "#shared/model";
 import { TextBuilder } from "../text.ts";
 import { MarkedCopy } from "./copies.ts";
-import type { Frame, MetaTag, Page, PageBlock, Run, TimeTag } from "./page.ts";
+import type { PictureSource } from "../media/pictures.ts";
+import { imageOf } from "./images.ts";
+import type { Frame, MetaTag, Page, PageBlock, PageImage, Run, TimeTag } from "./page.ts";
 import {
   BLOCK_TAGS,
   FALLBACK_TAGS,
@@ -33,10 +35,22 @@ const ROOT: Frame = {
 
 const NO_MARKS: ReadonlyMap<Mark["type"], string | null> = new Map();
 
+/** How a page is walked. */
+export interface WalkOptions {
+  /** Where the bytes of its pictures are; without it the page has none. */
+  readonly pictures?: PictureSource;
+  /** True for XHTML, where `<a/>` is a whole element. */
+  readonly selfClosing?: boolean;
+}
+
 /** Walks a page's tags once, without a tree; null when it is nested deeper than DEPTH_CAP. */
-export function walkPage(html: string): Page | null {
-  const walker = new PageWalker();
-  const parser = new Parser(walker, { decodeEntities: true, lowerCaseTags: true });
+export function walkPage(html: string, options: WalkOptions = {}): Page | null {
+  const walker = new PageWalker(options.pictures ?? null);
+  const parser = new Parser(walker, {
+    decodeEntities: true,
+    lowerCaseTags: true,
+    recognizeSelfClosing: options.selfClosing ?? false,
+  });
   for (let at = 0; at < html.length; at += CHUNK) {
     parser.write(html.slice(at, at + CHUNK));
     if (walker.depth > DEPTH_CAP) return null;
@@ -48,6 +62,8 @@ export function walkPage(html: string): Page | null {
 class PageWalker {
   readonly #builder: TextBuilder<PageBlock>;
   readonly #copy = new MarkedCopy();
+  readonly #pictures: PictureSource | null;
+  readonly #images: PageImage[] = [];
   readonly #runs: Run[] = [];
   readonly #meta: MetaTag[] = [];
   readonly #jsonLd: string[] = [];
@@ -66,7 +82,8 @@ class PageWalker {
   #elements = 0;
   depth = 0;
 
-  constructor() {
+  constructor(pictures: PictureSource | null) {
+    this.#pictures = pictures;
     this.#builder = new TextBuilder((block) => ({ ...block, frame: this.#blockFrame }));
   }
 
@@ -79,6 +96,7 @@ class PageWalker {
     this.#elements++;
     this.#readHead(tag, attributes);
     if (this.#elements <= ELEMENT_CAP) this.#copy.open(tag, attributes);
+    if (tag === "img" || tag === "image") this.#addImage(attributes);
     if (VOID_TAGS.has(tag)) {
       if (tag === "br") this.#builder.lineBreak();
       else if (tag === "hr") this.#builder.endBlock();
@@ -120,6 +138,7 @@ class PageWalker {
       text: this.#builder.text(),
       blocks: this.#builder.blocks,
       runs: this.#runs,
+      images: this.#images,
       language: this.#language,
       title: this.#title,
       meta: this.#meta,
@@ -152,6 +171,16 @@ class PageWalker {
     const style = { marks: this.#marks, preformatted: frame.preformatted };
     const span = this.#builder.add(content, begin, style);
     return span === null ? null : this.#runs.push(span) - 1;
+  }
+
+  #addImage(attributes: Readonly<Record<string, string>>): void {
+    if (this.#pictures === null || this.#frame.hidden || this.#frame.skipped) return;
+    const image = imageOf(attributes, this.#pictures);
+    if (image === null) return;
+    this.#images.push({
+      after: this.#builder.blocks.length + Number(this.#builder.inBlock),
+      image,
+    });
   }
 
   #push(frame: Frame): void {
