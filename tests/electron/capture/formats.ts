@@ -31,9 +31,11 @@ export function wordsOf({ text, blocks }: CapturedDocument, added: readonly stri
     .filter(({ type, start, end }) =>
       type === "superscript" ? true : type === "link" && /^\d+$/.test(text.slice(start, end)),
     );
-  for (const { start, end } of [...marks].sort((one, other) => other.start - one.start)) {
-    main = main.slice(0, start) + main.slice(end);
-  }
+  // A mark may be both raised and a link: what it covers goes once.
+  main = main
+    .split("")
+    .filter((_, at) => !marks.some(({ start, end }) => at >= start && at < end))
+    .join("");
   main = words(main);
   for (const part of [...NOTES, ...added]) main = main.replace(part, " ");
   return words(main);
