@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DATA, openDocument } from "./golden/document.ts";
+import { goldenJson, readSheet } from "./golden/sheet.ts";
+
+const FOLDER = resolve("tests/fixtures/golden");
+
+/**
+ * Shows documents for reading (`pages/NAME`, `clips/NAME`): numbered lines, `~` where the page hides
+ * one, and no label; `--write SHEET...` makes golden files of sheets written by hand.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  if (names.length === 0) {
+    console.log("usage: npm run bench -- golden (pages|clips)/NAME..., or --write SHEET...");
+  }
+  for (const name of names) {
+    if (args.includes("--write")) write(name);
+    else show(name);
+  }
+}
+
+function show(name: string): void {
+  const document = openDocument(name);
+  if (document === null) {
+    console.log(`There is no ${name} in ${DATA}.`);
+    return;
+  }
+  console.log(`== ${name}`);
+  for (const statement of document.statements) console.log(`   ${statement}`);
+  document.lines.forEach(({ text, look, hidden }, at) => {
+    if (text !== "")
+      console.log(`${at + 1}${hidden ? "~" : ""} ${look === "" ? "" : `${look} `}${text}`);
+  });
+}
+
+function write(path: string): void {
+  const sheet = readFileSync(path, "utf8");
+  const name = /^document (\S+)$/m.exec(sheet)?.[1] ?? "";
+  const document = openDocument(name);
+  if (document === null) throw new Error(`${path}: there is no document “${name}”.`);
+  const file = join(FOLDER, `${name.replace(/^(page|clip)s\//, "$1-")}.json`);
+  writeFileSync(file, goldenJson(readSheet(sheet, document)));
+  console.log(file);
+}
