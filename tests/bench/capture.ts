@@ -6,6 +6,7 @@ import { bodyText } from "../../electron/capture/blocks.ts";
 import { findDates } from "../../electron/capture/dates/find.ts";
 import { walkPage } from "../../electron/capture/html/walk.ts";
 import { wordsOf } from "../../electron/capture/words.ts";
+import { reportGolden } from "./goldenReport.ts";
 
 const DATA = resolve("../shared/data");
 
@@ -49,6 +50,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const seconds = (used.user + used.system) / 1e6;
   console.log(`  ${(pages.length / seconds).toFixed(1)} pages per CPU second (reach 15)`);
   report("clips", await scoreAll(clipCases()), args);
+  await reportGolden(args);
 }
 
 function pageCases(): readonly Case[] {
