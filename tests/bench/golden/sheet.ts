@@ -3,7 +3,8 @@ import { TEXT_VERSION } from "#shared/text";
 import { lineHash, type ReadingDocument } from "./document.ts";
 import { Golden } from "./file.ts";
 
-type Span = readonly [number, number, BlockLabel];
+/** First line, last line (from 1), label. */
+export type Span = [number, number, BlockLabel];
 
 /**
  * Turns a sheet written by hand into a golden file. A sheet has `document`, `by`, `title`, `author`,
@@ -56,7 +57,8 @@ function wholeLabels(entries: readonly string[], document: ReadingDocument): rea
   });
 }
 
-function joined(spans: readonly Span[]): readonly Span[] {
+/** Joins neighbours of one label. */
+export function joined(spans: readonly Span[]): Span[] {
   const list: Span[] = [];
   for (const [first, last, label] of spans) {
     const before = list.at(-1);
