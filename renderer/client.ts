@@ -89,13 +89,41 @@ export const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]
   "notebooks.changed": ["notebooks.list", "notes.list", "trash.list"],
 };
 
+/** A refresh is followed by a rest this many times as long, so that an import of thousands is no burden. */
+const REST = { times: 5, mostMilliseconds: 3000 } as const;
+
+/** Runs at once; calls that come while it runs or rests become one more run. */
+function withRests(task: () => Promise<unknown>): () => void {
+  const state = { isBusy: false, isDue: false };
+  const run = async (): Promise<void> => {
+    state.isBusy = true;
+    do {
+      state.isDue = false;
+      const start = performance.now();
+      await task();
+      const rest = Math.min((performance.now() - start) * REST.times, REST.mostMilliseconds);
+      await new Promise((resolve) => setTimeout(resolve, rest));
+    } while (wasAsked());
+    state.isBusy = false;
+  };
+  const wasAsked = (): boolean => state.isDue;
+  return () => {
+    if (state.isBusy) state.isDue = true;
+    else void run();
+  };
+}
+
 /** Keeps the cache true to the library: returns the removal of its listeners. */
 export function followEvents(client: Client, cache: QueryClient): () => void {
   const stops = (Object.keys(STALE_AFTER) as EventName[]).map((name) =>
-    client.on(name, () => {
-      for (const stale of STALE_AFTER[name] ?? [])
-        void cache.invalidateQueries({ queryKey: [stale] });
-    }),
+    client.on(
+      name,
+      withRests(() =>
+        Promise.all(
+          (STALE_AFTER[name] ?? []).map((stale) => cache.invalidateQueries({ queryKey: [stale] })),
+        ),
+      ),
+    ),
   );
   let root: string | null | undefined;
   const stopLibrary = client.on("library.changed", (state) => {

@@ -75,6 +75,26 @@ describe("followEvents", () => {
     expect(stale(callKey("notes.list", null))).toBe(false);
   });
 
+  it("rests five times as long as a refresh takes, and refreshes once more after the last event", async () => {
+    vi.useFakeTimers();
+    const { cache, emit } = followed();
+    let refreshed = 0;
+    vi.spyOn(cache, "invalidateQueries").mockImplementation((filter) => {
+      if (filter?.queryKey?.[0] === "sources.list") refreshed += 1;
+      return new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    emit("sources.changed", { sources: [source] });
+    expect(refreshed).toBe(1);
+    for (let at = 0; at < 120; at++) {
+      await vi.advanceTimersByTimeAsync(50);
+      emit("sources.changed", { sources: [source] });
+    }
+    expect(refreshed).toBe(11);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(refreshed).toBe(12);
+    vi.useRealTimers();
+  });
+
   it("drops all of a library when another is opened, but keeps the settings", () => {
     const { cache, emit } = followed();
     emit("library.changed", open("/one"));

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CopyCheck } from "lucide-react";
-import { useEffect, type ReactNode } from "react";
+import { memo, useEffect, type ReactNode } from "react";
 import type { CaptureOutcome } from "#shared/ipc";
 import { useClient } from "../../client.ts";
 import { Button, cx, i18n, openSource, orSay, Progress, say } from "../../ui/index.ts";
@@ -7,7 +7,7 @@ import {
   cancelImport,
   dismissImport,
   newSources,
-  noteProgress,
+  progressNoter,
   undoImport,
   useImports,
   type ImportJob,
@@ -19,7 +19,14 @@ const SHOWN = 200;
 /** Follows imports even while no tray is in sight; mounted once by the app. */
 export function ImportFollower(): null {
   const client = useClient();
-  useEffect(() => client.on("capture.progress", noteProgress), [client]);
+  useEffect(() => {
+    const { note, stop } = progressNoter();
+    const stopListening = client.on("capture.progress", note);
+    return () => {
+      stopListening();
+      stop();
+    };
+  }, [client]);
   return null;
 }
 
@@ -131,7 +138,7 @@ export function outcomeSentence(outcome: CaptureOutcome): string | null {
   return outcome.warnings.length === 0 ? null : outcome.warnings.join(" ");
 }
 
-function Outcome(props: { readonly outcome: CaptureOutcome }): ReactNode {
+const Outcome = memo(function Outcome(props: { readonly outcome: CaptureOutcome }): ReactNode {
   const { outcome } = props;
   const { source } = outcome;
   const sentence = outcomeSentence(outcome);
@@ -159,4 +166,4 @@ function Outcome(props: { readonly outcome: CaptureOutcome }): ReactNode {
       )}
     </li>
   );
-}
+});

@@ -55,9 +55,35 @@ export async function startImport(client: Client, paths: readonly string[]): Pro
   change(job, (old) => old);
 }
 
-/** Takes in an event of progress. */
-export function noteProgress(event: EventPayload<"capture.progress">): void {
-  change(event.job, (old) => withProgress(old, event));
+/** Milliseconds between two drawings of the tray; a quick import tells of files more often. */
+const DRAW_EVERY = 250;
+
+/**
+ * Takes in events of progress: many of them become one drawing, so that an import of a thousand
+ * files leaves the window to the person who types in it. `stop` draws what is left.
+ */
+export function progressNoter(): {
+  readonly note: (event: EventPayload<"capture.progress">) => void;
+  readonly stop: () => void;
+} {
+  let waiting: EventPayload<"capture.progress">[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const draw = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const events = waiting;
+    waiting = [];
+    for (const job of new Set(events.map((event) => event.job)))
+      change(job, (old) => events.filter((event) => event.job === job).reduce(withProgress, old));
+  };
+  return {
+    note: (event) => {
+      waiting.push(event);
+      if (event.finished) draw();
+      else timer ??= setTimeout(draw, DRAW_EVERY);
+    },
+    stop: draw,
+  };
 }
 
 /** Stops an import after the file it is at; what was added stays. */

@@ -4,7 +4,7 @@ import type { SourceId } from "#shared/model";
 import {
   dismissImport,
   newSources,
-  noteProgress,
+  progressNoter,
   undoImport,
   useImports,
 } from "../../../../renderer/features/library/imports.ts";
@@ -23,8 +23,9 @@ const outcome = (part: Partial<CaptureOutcome>): CaptureOutcome => ({
   error: null,
   ...part,
 });
+const { note, stop } = progressNoter();
 const progress = (done: number, last: CaptureOutcome | null, finished = false) =>
-  noteProgress({ job: "j", done, total: 3, finished, outcome: last });
+  note({ job: "j", done, total: 3, finished, outcome: last });
 
 beforeEach(() => useImports.setState({ jobs: [] }));
 
@@ -65,6 +66,23 @@ describe("an import", () => {
       ["trash.restore", "trash-a"],
       ["trash.restore", "trash-b"],
     ]);
+  });
+
+  it("is drawn once for many files, and at once when it ends", () => {
+    let drawn = 0;
+    const unsubscribe = useImports.subscribe(() => (drawn += 1));
+    for (let done = 1; done <= 100; done++) progress(done, outcome({ source: id(`s${done}`) }));
+    expect(drawn).toBe(0);
+    progress(100, null, true);
+    unsubscribe();
+    expect(drawn).toBe(1);
+    expect(useImports.getState().jobs[0]?.outcomes).toHaveLength(100);
+  });
+
+  it("shows what has come so far when nobody follows any more", () => {
+    progress(1, outcome({ source: id("a") }));
+    stop();
+    expect(useImports.getState().jobs[0]?.outcomes).toHaveLength(1);
   });
 
   it("leaves the tray when dismissed", () => {
