@@ -93,3 +93,15 @@ function detected(sample: Uint8Array): string {
   }
   return "windows-1252";
 }
+
+/** What `<meta charset>` or the XML declaration in the first kilobytes says. */
+export function declaredCharset(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString(
+    "latin1",
+  );
+  const match =
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)/i.exec(
+      head,
+    );
+  return match?.[1] ?? match?.[2] ?? null;
+}

@@ -1,9 +1,11 @@
 import { AppError } from "#shared/errors";
 import type { Reader } from "./reader.ts";
 import { docxReader } from "./readers/docx.ts";
+import { emlReader } from "./readers/eml.ts";
 import { epubReader } from "./readers/epub.ts";
 import { htmlReader } from "./readers/html.ts";
 import { markdownReader } from "./readers/markdown.ts";
+import { mhtmlReader } from "./readers/mhtml.ts";
 import { plainReader } from "./readers/plain.ts";
 import { recordReader } from "./readers/record.ts";
 
@@ -15,6 +17,8 @@ export const READERS: readonly Reader[] = [
   recordReader,
   docxReader,
   epubReader,
+  mhtmlReader,
+  emlReader,
 ];
 
 /** What there is to say of types that are known and not read. */

@@ -4,6 +4,7 @@ import { decideLanguage } from "../language.ts";
 import { titleFromName, toMetadata, type Found } from "../metadata.ts";
 import { parseByline } from "../names.ts";
 import type { ReadDocument, ReaderInput } from "../reader.ts";
+import { withImages } from "./images.ts";
 import { labelPage, type LabelledPage } from "./labels.ts";
 import { readPageLedger } from "./ledger.ts";
 import { readHeadMetadata } from "./metadata.ts";
@@ -22,7 +23,7 @@ export function readPage(page: Page, input: ReaderInput): Omit<ReadDocument, "ch
   );
   return {
     text: page.text,
-    blocks: labels.blocks,
+    blocks: withImages(labels.blocks, page.images),
     metadata: toMetadata({
       title: head.title ?? titleFromName(input.name),
       authors: head.authors ?? readByline(page, labels, ballots),
