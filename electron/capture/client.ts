@@ -8,6 +8,8 @@ import { isCaptureAnswer, isSignOfLife, READY, type CaptureAnswer } from "./prot
 export interface CaptureClient {
   /** Rejects with AppError: `timeout`, `process-died`, `empty`, `unsupported`, `too-large`, `cancelled`. */
   capture(request: CaptureRequest, signal?: AbortSignal): Promise<CapturedDocument>;
+  /** The page an archived page or a mail holds, as markup for `snapshot://`; before what waits. */
+  originalPage(request: CaptureRequest): Promise<string>;
   /** Ends the process; what still waits is cancelled. */
   close(): Promise<void>;
 }
@@ -18,9 +20,13 @@ export interface CaptureOptions {
   readonly timeLimit?: number;
 }
 
+/** An answer that is no failure. */
+type Settled = Exclude<CaptureAnswer, { readonly error: unknown }>;
+
 interface Job {
+  readonly wants: "document" | "page";
   readonly request: CaptureRequest;
-  readonly resolve: (document: CapturedDocument) => void;
+  readonly resolve: (answer: Settled) => void;
   readonly reject: (error: AppError) => void;
 }
 
@@ -55,8 +61,20 @@ class QueuedCapture implements CaptureClient {
     this.#timeLimit = timeLimit;
   }
 
-  capture(request: CaptureRequest, signal?: AbortSignal): Promise<CapturedDocument> {
-    return new Promise<CapturedDocument>((resolve, reject) => {
+  async capture(request: CaptureRequest, signal?: AbortSignal): Promise<CapturedDocument> {
+    const answer = await this.#ask("document", request, signal);
+    if ("document" in answer) return answer.document;
+    throw new Error("A page came in answer to a capture.");
+  }
+
+  async originalPage(request: CaptureRequest): Promise<string> {
+    const answer = await this.#ask("page", request);
+    if ("page" in answer) return answer.page;
+    throw new Error("A document came in answer to the wish for a page.");
+  }
+
+  #ask(wants: Job["wants"], request: CaptureRequest, signal?: AbortSignal): Promise<Settled> {
+    return new Promise<Settled>((resolve, reject) => {
       if (this.#closed || signal?.aborted === true) {
         reject(cancelled());
         return;
@@ -65,10 +83,11 @@ class QueuedCapture implements CaptureClient {
       confirmSize(request.bytes, request.name);
       const abort = (): void => this.#cancel(job);
       const job: Job = {
+        wants,
         request,
-        resolve: (document) => {
+        resolve: (answer) => {
           signal?.removeEventListener("abort", abort);
-          resolve(document);
+          resolve(answer);
         },
         reject: (error) => {
           signal?.removeEventListener("abort", abort);
@@ -76,7 +95,9 @@ class QueuedCapture implements CaptureClient {
         },
       };
       signal?.addEventListener("abort", abort, { once: true });
-      this.#waiting.push(job);
+      // Somebody is waiting to see a page; an import of hundreds can wait for it.
+      if (wants === "page") this.#waiting.unshift(job);
+      else this.#waiting.push(job);
       this.#next();
     });
   }
@@ -131,12 +152,13 @@ class QueuedCapture implements CaptureClient {
       stopListening();
       stopWatching();
     };
-    child.post({ id, request: job.request });
+    const { wants, request } = job;
+    child.post(wants === "page" ? { id, original: request } : { id, request });
   }
 
   #finish(answer: CaptureAnswer): void {
     if ("error" in answer) this.#fail(fromEnvelope(answer.error));
-    else this.#release()?.resolve(answer.document);
+    else this.#release()?.resolve(answer);
     this.#next();
   }
 

@@ -1,5 +1,6 @@
 import { toEnvelope } from "#shared/errors";
 import { captureDocument } from "./capture.ts";
+import { originalPage } from "./original/page.ts";
 import { connectParent } from "./parentPort.ts";
 import {
   isCaptureOrder,
@@ -23,9 +24,11 @@ function signOfLife(id: number): () => void {
   };
 }
 
-async function answer({ id, request }: CaptureOrder): Promise<CaptureAnswer> {
+async function answer(order: CaptureOrder): Promise<CaptureAnswer> {
+  const { id } = order;
   try {
-    return { id, document: await captureDocument(request, signOfLife(id)) };
+    if ("original" in order) return { id, page: originalPage(order.original) };
+    return { id, document: await captureDocument(order.request, signOfLife(id)) };
   } catch (error) {
     return { id, error: toEnvelope(error) };
   }

@@ -2,14 +2,15 @@ import type { ErrorEnvelope } from "#shared/errors";
 import type { CapturedDocument, CaptureRequest } from "#shared/model";
 
 /** Sent to the capture process; `id` comes back with the answer. */
-export interface CaptureOrder {
-  readonly id: number;
-  readonly request: CaptureRequest;
-}
+export type CaptureOrder =
+  | { readonly id: number; readonly request: CaptureRequest }
+  /** Asks for the page an archive holds, as markup, instead of its text. */
+  | { readonly id: number; readonly original: CaptureRequest };
 
 /** Sent back by the capture process. */
 export type CaptureAnswer =
   | { readonly id: number; readonly document: CapturedDocument }
+  | { readonly id: number; readonly page: string }
   | { readonly id: number; readonly error: ErrorEnvelope };
 
 /** Sent between, by a reader that has got on: the time limit begins anew. */
@@ -28,7 +29,12 @@ export const READY = "ready";
 
 /** True for a message that is an order. */
 export function isCaptureOrder(message: unknown): message is CaptureOrder {
-  return typeof message === "object" && message !== null && "id" in message && "request" in message;
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "id" in message &&
+    ("request" in message || "original" in message)
+  );
 }
 
 /** True for a message that is an answer. */
@@ -37,6 +43,6 @@ export function isCaptureAnswer(message: unknown): message is CaptureAnswer {
     typeof message === "object" &&
     message !== null &&
     "id" in message &&
-    ("document" in message || "error" in message)
+    ("document" in message || "page" in message || "error" in message)
   );
 }

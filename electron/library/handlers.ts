@@ -6,6 +6,7 @@ import { checkExcerpts } from "./check.ts";
 import type { Emit } from "./emit.ts";
 import { exportHandlers } from "./exportHandlers.ts";
 import type { Library } from "./library.ts";
+import { saveOriginal } from "./originals.ts";
 import { createNote, saveNote, trashNote } from "./notes.ts";
 import { renameNotebook, restoreFromTrash } from "./restore.ts";
 import { searchLibrary } from "./search.ts";
@@ -33,7 +34,7 @@ export function createHandlers(parts: HandlerParts): HandlerSet {
   const session = createSession(parts);
   const handlers: Handlers = {
     ...libraryHandlers(session, parts),
-    ...sourceHandlers(session),
+    ...sourceHandlers(session, parts),
     ...captureHandlers(session, parts),
     ...annotationHandlers(session),
     ...noteHandlers(session),
@@ -86,6 +87,7 @@ function libraryHandlers(
 
 function sourceHandlers(
   session: Session,
+  { shell }: HandlerParts,
 ): Part<
   | "sources.list"
   | "sources.get"
@@ -93,6 +95,7 @@ function sourceHandlers(
   | "sources.trash"
   | "snapshots.read"
   | "snapshots.original"
+  | "snapshots.saveOriginal"
 > {
   return {
     "sources.list": () => listSources(session.require()),
@@ -106,6 +109,9 @@ function sourceHandlers(
       const bytes = await library.store.readOriginal(snapshot);
       return { mediaType: record.mediaType, text: decode(bytes, record.charset) };
     },
+    "snapshots.saveOriginal": async ({ snapshot }) => ({
+      path: await saveOriginal(session.require(), shell, snapshot),
+    }),
   };
 }
 

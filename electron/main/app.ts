@@ -2,9 +2,10 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app, protocol, type BrowserWindow } from "electron";
 import { AppError, toEnvelope } from "#shared/errors";
-import type { SnapshotId } from "#shared/model";
 import type { Emit } from "../library/emit.ts";
 import { createHandlers, type HandlerSet } from "../library/handlers.ts";
+import type { Library } from "../library/library.ts";
+import { readPage } from "../library/originals.ts";
 import { serveApp } from "./appProtocol.ts";
 import { desktopShell } from "./desktopShell.ts";
 import { sendEvent, serveCalls } from "./ipc.ts";
@@ -13,7 +14,7 @@ import { APP_SCHEME, SNAPSHOT_SCHEME } from "./origin.ts";
 import { openPreferences, type Preferences } from "./preferences.ts";
 import { quitInOrder } from "./quit.ts";
 import { secureProcess, secureSession } from "./security.ts";
-import { serveSnapshots, type Original } from "./snapshotProtocol.ts";
+import { serveSnapshots } from "./snapshotProtocol.ts";
 import { utilityChildren } from "./utilityChild.ts";
 import { createWindow, loadInterface } from "./window.ts";
 
@@ -38,7 +39,10 @@ export async function startApp(): Promise<void> {
   const window = await createWindow(session, preferences, OUT);
   serveApp(session, resolve(OUT, "renderer"));
   const host = connectLibrary(window, preferences);
-  serveSnapshots(session, (snapshot) => readOriginal(host, snapshot));
+  serveSnapshots(session, {
+    page: (snapshot) => readPage(libraryOf(host), snapshot),
+    picture: (snapshot, name) => libraryOf(host).store.readMedia(snapshot, name),
+  });
   app.on("second-instance", () => focus(window));
   await loadInterface(window);
 }
@@ -112,12 +116,10 @@ async function openLast(
   }
 }
 
-async function readOriginal(host: HandlerSet, snapshot: SnapshotId): Promise<Original> {
+function libraryOf(host: HandlerSet): Library {
   const library = host.library();
   if (library === null) throw new AppError("not-a-library", "No library is open.");
-  const { record } = await library.snapshots.read(snapshot);
-  const bytes = await library.store.readOriginal(snapshot);
-  return { mediaType: record.mediaType, charset: record.charset, bytes };
+  return library;
 }
 
 function focus(window: BrowserWindow): void {

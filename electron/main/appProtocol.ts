@@ -20,7 +20,7 @@ function contentSecurityPolicy(nonce: string): string {
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob: ${SNAPSHOT_SCHEME}:`,
     "font-src 'self'",
     "connect-src 'self'",
     `frame-src ${SNAPSHOT_SCHEME}:`,

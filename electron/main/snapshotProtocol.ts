@@ -1,14 +1,14 @@
-import { TextDecoder } from "node:util";
 import type { Session } from "electron";
 import { AppError } from "#shared/errors";
-import { SnapshotId } from "#shared/model";
+import { PICTURE_PLACE, PICTURE_TYPES, SnapshotId } from "#shared/model";
 import { SNAPSHOT_SCHEME } from "./origin.ts";
 
-/** The original of a snapshot as the store gives it. */
-export interface Original {
-  readonly mediaType: string;
-  readonly charset: string | null;
-  readonly bytes: Uint8Array;
+/** What the protocol serves of the open library. */
+export interface SnapshotShelf {
+  /** The page a snapshot holds as markup; null when it holds none. */
+  readonly page: (snapshot: SnapshotId) => Promise<string | null>;
+  /** A kept picture by its name; null when the snapshot has none of that name. */
+  readonly picture: (snapshot: SnapshotId, name: string) => Promise<Uint8Array | null>;
 }
 
 /** Styles of the page itself and pictures inside it; no script, no font, no form, no frame, no net. */
@@ -24,35 +24,48 @@ const CONTENT_SECURITY_POLICY = [
   "sandbox",
 ].join("; ");
 
-const HTML = /^(text\/html|application\/xhtml\+xml)$/;
-
 /**
- * Serves the original of an HTML snapshot as `snapshot://<sha256>/` for an `<iframe sandbox="">`.
- * Each snapshot has a host of its own, so that none sees another.
+ * Serves the page of a snapshot as `snapshot://<sha256>/` for an `<iframe sandbox="">`, and its
+ * pictures under `/media/`. Each snapshot has a host of its own, so that none sees another.
  */
-export function serveSnapshots(
-  session: Session,
-  readOriginal: (snapshot: SnapshotId) => Promise<Original>,
-): void {
+export function serveSnapshots(session: Session, shelf: SnapshotShelf): void {
   session.protocol.handle(SNAPSHOT_SCHEME, async (request) => {
     const url = new URL(request.url);
     const snapshot = SnapshotId.safeParse(url.hostname);
-    if (!snapshot.success || url.pathname !== "/") return answer("", 404);
+    if (!snapshot.success) return answer("", 404);
     try {
-      const original = await readOriginal(snapshot.data);
-      if (!HTML.test(original.mediaType)) return answer("", 404);
-      return answer(withBase(decode(original)), 200);
+      if (url.pathname.startsWith(PICTURE_PLACE)) {
+        return await servePicture(shelf, snapshot.data, url.pathname.slice(PICTURE_PLACE.length));
+      }
+      const page = url.pathname === "/" ? await shelf.page(snapshot.data) : null;
+      return page === null ? answer("", 404) : answer(withBase(page), 200);
     } catch (error) {
       return answer(sentenceOf(error), error instanceof AppError ? 404 : 500);
     }
   });
 }
 
-function answer(html: string, status: number): Response {
-  return new Response(html, {
+async function servePicture(
+  shelf: SnapshotShelf,
+  snapshot: SnapshotId,
+  name: string,
+): Promise<Response> {
+  const mediaType = PICTURE_TYPES.get(name.slice(name.lastIndexOf(".") + 1));
+  const bytes = mediaType === undefined ? null : await shelf.picture(snapshot, name);
+  if (mediaType === undefined || bytes === null) return answer("", 404);
+  return answer(new Uint8Array(bytes), 200, mediaType);
+}
+
+/** Pictures bear the policy too: an SVG is a document when it is opened as one. */
+function answer(
+  body: string | Uint8Array<ArrayBuffer>,
+  status: number,
+  mediaType = "text/html; charset=utf-8",
+): Response {
+  return new Response(body, {
     status,
     headers: {
-      "Content-Type": "text/html; charset=utf-8",
+      "Content-Type": mediaType,
       "Content-Security-Policy": CONTENT_SECURITY_POLICY,
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
@@ -60,20 +73,6 @@ function answer(html: string, status: number): Response {
       "Cache-Control": "no-store",
     },
   });
-}
-
-/** As a browser would for this page; an unknown character set is shown as UTF-8 and looks broken. */
-function decode({ bytes, charset }: Original): string {
-  return decoderFor(charset).decode(bytes);
-}
-
-function decoderFor(charset: string | null): TextDecoder {
-  try {
-    return new TextDecoder(charset ?? "utf-8");
-  } catch (error) {
-    if (error instanceof RangeError) return new TextDecoder("utf-8");
-    throw error;
-  }
 }
 
 /**

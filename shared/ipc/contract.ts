@@ -64,6 +64,12 @@ export const calls = {
     z.object({ mediaType: z.string(), text: z.string() }),
   ),
 
+  /** Writes the original where the user says; null `path` when the user cancels the dialog. */
+  "snapshots.saveOriginal": call(
+    z.object({ snapshot: SnapshotId }),
+    z.object({ path: z.string().nullable() }),
+  ),
+
   /** Opens the file dialog; an empty list when the user cancels. */
   "capture.choose": call(nothing, z.array(z.string())),
   /** Starts an import of files and folders; progress comes as `capture.progress` events. */

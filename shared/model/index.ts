@@ -7,3 +7,4 @@ export * from "./note.ts";
 export * from "./quote.ts";
 export * from "./page.ts";
 export * from "./captured.ts";
+export * from "./picture.ts";

@@ -11,6 +11,7 @@ export interface ArchivedPage {
   readonly url: string | null;
   /** The document with its scripts' words, kept apart by our own capture of addresses; null elsewhere. */
   readonly rendered: string | null;
+  readonly parts: readonly MimePart[];
   /** The part an address of the page means, null if the archive has none. */
   partAt(address: string): MimePart | null;
 }
@@ -37,14 +38,19 @@ export function readArchive(bytes: Uint8Array, what: string): ArchivedPage {
   return {
     html,
     charset,
+    parts,
     url: url !== null && /^https?:/i.test(url) ? url : null,
     rendered: rendered === undefined ? null : markupOf(rendered).text,
     partAt: (address) => byAddress.get(address) ?? byAddress.get(absolute(address, url)) ?? null,
   };
 }
 
-/** The pictures of an archived page, its own parts first. */
+/**
+ * The pictures of an archived page, its own parts first. All of them are kept, also what only the
+ * style sheets show.
+ */
 export function picturesOf(page: ArchivedPage, shelf: PictureShelf): PictureSource {
+  for (const part of page.parts) if (part.type.startsWith("image/")) shelf.keep(part.bytes());
   return (address) => {
     const part = page.partAt(address);
     return part === null ? shelf.fromData(address) : shelf.keep(part.bytes());

@@ -120,6 +120,6 @@ function partOf(entity: Entity): MimePart {
 
 function unquoted(text: string): string {
   return text
-    .replace(/[ \t]*=[ \t]*\r?\n/g, "")
+    .replace(/=[ \t]*\r?\n/g, "")
     .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }

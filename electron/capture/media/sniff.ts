@@ -24,21 +24,6 @@ export function sniffPicture(bytes: Uint8Array): PictureKind | null {
   return null;
 }
 
-/** The media type a kept picture is served with; null for a name no picture has. */
-export function pictureTypeOf(name: string): string | null {
-  const ending = name.slice(name.lastIndexOf(".") + 1);
-  return TYPES.get(ending) ?? null;
-}
-
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ["png", "image/png"],
-  ["jpg", "image/jpeg"],
-  ["gif", "image/gif"],
-  ["webp", "image/webp"],
-  ["avif", "image/avif"],
-  ["svg", "image/svg+xml"],
-]);
-
 function kind(extension: string, mediaType: string, size: Size | null): PictureKind {
   // A size of nothing or of millions is a mistake or a lie; the picture is shown without one.
   const sound =

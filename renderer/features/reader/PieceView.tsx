@@ -1,10 +1,9 @@
-import { Image } from "lucide-react";
-import { i18n } from "@lingui/core";
 import { memo, type ReactNode } from "react";
-import { ASIDE_ATTRIBUTE, runAttributes } from "../../anchoring/index.ts";
+import { runAttributes } from "../../anchoring/index.ts";
 import { cx } from "../../ui/index.ts";
 import { hasOwnMarker, type Piece } from "./display.ts";
 import { InlineText } from "./InlineText.tsx";
+import { Picture } from "./Picture.tsx";
 import styles from "./text.module.css";
 
 /** What carries a block's words and takes the focus of the reader's keys. */
@@ -71,24 +70,18 @@ function ListItemView(props: { readonly piece: Piece; readonly text: string }): 
   );
 }
 
+/** A picture; words that belong to it stand under it as their own text. */
 function ImageView(props: { readonly piece: Piece; readonly text: string }): ReactNode {
   const { piece, text } = props;
-  const alt = piece.block.image?.alt ?? "";
-  const words = piece.start < piece.end;
+  const { start, end, block } = piece;
   return (
-    <figure className={styles["image"]}>
-      <Image aria-hidden />
-      {words ? (
-        <p {...runProps(piece)}>
-          <InlineText text={text} start={piece.start} end={piece.end} marks={piece.block.marks} />
+    <>
+      <Picture image={block.image ?? { alt: "", src: "" }} />
+      {start < end ? (
+        <p {...runProps(piece, styles["caption"])}>
+          <InlineText text={text} start={start} end={end} marks={block.marks} />
         </p>
-      ) : (
-        <span dir="auto" {...ASIDE_ATTRIBUTE}>
-          {alt === ""
-            ? i18n.t({ id: "reader.image", message: "Image without a description" })
-            : alt}
-        </span>
-      )}
-    </figure>
+      ) : null}
+    </>
   );
 }

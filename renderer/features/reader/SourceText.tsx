@@ -36,8 +36,8 @@ const ChunkView = memo(function ChunkView(
   const { chunk, alone, ...rest } = props;
   return (
     <div className={cx(!alone && styles["chunk"])} style={sizeOf(chunk)}>
-      {chunk.items.map((item) => (
-        <ItemView key={keyOf(item)} item={item} {...rest} />
+      {chunk.items.map((item, at) => (
+        <ItemView key={keyOf(item, at)} item={item} {...rest} />
       ))}
     </div>
   );
@@ -49,10 +49,12 @@ function sizeOf(chunk: Chunk): CSSProperties {
   return { containIntrinsicBlockSize: `auto ${Math.round(lines * 29)}px` };
 }
 
-function keyOf(item: Item): string {
+/** Pictures between the same words share their place in the text; the place in the list tells them apart. */
+function keyOf(item: Item, at: number): string {
   if (item.type === "fold") return `fold-${item.fold.start}`;
   const piece = item.type === "piece" ? item.piece : item.pieces[0];
-  return `${item.type}-${piece?.start ?? 0}-${piece?.end ?? 0}`;
+  const place = `${item.type}-${piece?.start ?? 0}-${piece?.end ?? 0}`;
+  return piece !== undefined && piece.start === piece.end ? `${place}-${at}` : place;
 }
 
 function ItemView(props: TextProps & { readonly item: Item }): ReactNode {
@@ -124,8 +126,8 @@ function FoldedSections(props: { readonly fold: Fold; readonly text: string }): 
       {fold.sections.map((section) => (
         <div key={spanOf(section.items[0] as Item).start}>
           {several ? <span className={styles["foldLabel"]}>{labelName(section.label)}</span> : null}
-          {section.items.map((item) => (
-            <OpenItem key={keyOf(item)} item={item} text={text} />
+          {section.items.map((item, at) => (
+            <OpenItem key={keyOf(item, at)} item={item} text={text} />
           ))}
         </div>
       ))}

@@ -8,6 +8,7 @@ import { orSay } from "../../ui/index.ts";
 import { BlockTools } from "./BlockTools.tsx";
 import { spanOf, type Item } from "./display.ts";
 import { PassageFloat } from "./PassageFloat.tsx";
+import { SnapshotContext } from "./Picture.tsx";
 import { SourceCard } from "./SourceCard.tsx";
 import { SourceText } from "./SourceText.tsx";
 import { focusStop, useArticleKeys } from "./useArticleKeys.ts";
@@ -65,12 +66,14 @@ export function TextView(props: TextViewProps): ReactNode {
           {...(detail.language === null ? {} : { lang: detail.language })}
           {...pointer}
         >
-          <SourceText
-            chunks={reader.chunks}
-            text={view.text}
-            folds={folds}
-            hidden={useHiddenCounts(items, reader)}
-          />
+          <SnapshotContext value={view.snapshot}>
+            <SourceText
+              chunks={reader.chunks}
+              text={view.text}
+              folds={folds}
+              hidden={useHiddenCounts(items, reader)}
+            />
+          </SnapshotContext>
         </article>
         <PassageFloat {...props} sheet={sheet} inToolbar={inToolbar} onInToolbar={setInToolbar} />
         <BlockTools

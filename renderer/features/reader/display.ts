@@ -67,10 +67,12 @@ export function chunksOf(items: readonly Item[]): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let open: Item[] = [];
   let characters = 0;
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
     open.push(item);
     characters += spanOf(item).end - spanOf(item).start;
     if (characters < CHUNK_CHARACTERS && open.length < CHUNK_ITEMS) continue;
+    // A picture takes no text: a chunk that began with it could have the key of the one before.
+    if (isEmpty(items[at + 1])) continue;
     chunks.push({ key: spanOf(open[0] as Item).start, items: open, characters });
     open = [];
     characters = 0;
@@ -79,6 +81,10 @@ export function chunksOf(items: readonly Item[]): readonly Chunk[] {
     chunks.push({ key: spanOf(open[0] as Item).start, items: open, characters });
   }
   return chunks;
+}
+
+function isEmpty(item: Item | undefined): boolean {
+  return item !== undefined && spanOf(item).start === spanOf(item).end;
 }
 
 /** The stretch of text an item shows. */

@@ -37,6 +37,9 @@ export function wordsOf({ text, blocks }: CapturedDocument, added: readonly stri
     .filter((_, at) => !marks.some(({ start, end }) => at >= start && at < end))
     .join("");
   main = words(main);
-  for (const part of [...NOTES, ...added]) main = main.replace(part, " ");
+  for (const part of [...NOTES, ...added]) {
+    const at = main.lastIndexOf(part);
+    if (at >= 0) main = `${main.slice(0, at)} ${main.slice(at + part.length)}`;
+  }
   return words(main);
 }
