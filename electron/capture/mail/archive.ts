@@ -12,6 +12,8 @@ export interface ArchivedPage {
   /** The document with its scripts' words, kept apart by our own capture of addresses; null elsewhere. */
   readonly rendered: string | null;
   readonly parts: readonly MimePart[];
+  /** False when the file was cut short. */
+  readonly whole: boolean;
   /** The part an address of the page means, null if the archive has none. */
   partAt(address: string): MimePart | null;
 }
@@ -21,7 +23,7 @@ const RENDERED = "rendered@commonplace";
 
 /** Finds the page in an MHTML file; `damaged` where there is none. */
 export function readArchive(bytes: Uint8Array, what: string): ArchivedPage {
-  const { parts, location, start } = takeApart(bytes, what);
+  const { parts, location, start, whole } = takeApart(bytes, what);
   const pages = parts.filter(({ type, id }) => /html/.test(type) && id !== RENDERED);
   const root = pages.find(({ id }) => id !== null && id === start) ?? pages[0];
   if (root === undefined)
@@ -39,6 +41,7 @@ export function readArchive(bytes: Uint8Array, what: string): ArchivedPage {
     html,
     charset,
     parts,
+    whole,
     url: url !== null && /^https?:/i.test(url) ? url : null,
     rendered: rendered === undefined ? null : markupOf(rendered).text,
     partAt: (address) => byAddress.get(address) ?? byAddress.get(absolute(address, url)) ?? null,

@@ -19,6 +19,8 @@ export interface MimeMessage {
   readonly location: string | null;
   /** The `Content-ID` of the part that is the document (RFC 2387, `start`). */
   readonly start: string | null;
+  /** False when the last part has no end: the file was cut short. */
+  readonly whole: boolean;
 }
 
 const DEEPEST = 12;
@@ -32,21 +34,23 @@ interface Entity {
 
 /**
  * Takes a MIME message apart (RFC 2045, 2046, 2557). postal-mime does the same for mail, but keeps no
- * `Content-Location`, by which the pages of an archive name their pictures. Throws `damaged` where
- * there is no part, or no end of the last one.
+ * `Content-Location`, by which the pages of an archive name their pictures. Throws `unsupported` for
+ * more parts than any document has.
  */
 export function takeApart(bytes: Uint8Array, what: string): MimeMessage {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   const root = entityOf(source, 0);
   const parts: MimePart[] = [];
   const waiting: Entity[] = [root];
+  let whole = true;
   for (let entity = waiting.pop(); entity !== undefined; entity = waiting.pop()) {
     const boundary = isMultipart(entity) ? parameter(entity, "boundary") : null;
     if (boundary === null) {
       parts.push(partOf(entity));
       continue;
     }
-    const inner = cut(entity.body, boundary, what);
+    const { pieces: inner, ended } = cut(entity.body, boundary);
+    whole &&= ended;
     if (inner.length + parts.length + waiting.length > MOST || entity.depth >= DEEPEST) {
       throw new AppError("unsupported", `${what} has more parts than an archived page has.`);
     }
@@ -58,6 +62,7 @@ export function takeApart(bytes: Uint8Array, what: string): MimeMessage {
     location:
       root.headers.get("snapshot-content-location") ?? root.headers.get("content-location") ?? null,
     start: bare(parameter(root, "start")),
+    whole,
   };
 }
 
@@ -65,8 +70,11 @@ function isMultipart({ headers }: Entity): boolean {
   return /^multipart\//i.test(headers.get("content-type") ?? "");
 }
 
-/** The pieces between the lines of a boundary. */
-function cut(body: string, boundary: string, what: string): readonly string[] {
+/** The pieces between the lines of a boundary; `ended` is false when the closing line is missing. */
+function cut(
+  body: string,
+  boundary: string,
+): { readonly pieces: readonly string[]; readonly ended: boolean } {
   const line = `--${boundary}`;
   const pieces: string[] = [];
   let start = -1;
@@ -74,12 +82,13 @@ function cut(body: string, boundary: string, what: string): readonly string[] {
     if (at > 0 && body[at - 1] !== "\n") continue;
     // The line break before the boundary belongs to it.
     if (start >= 0) pieces.push(body.slice(start, at).replace(/\r?\n$/, ""));
-    if (body.startsWith("--", at + line.length)) return pieces;
+    if (body.startsWith("--", at + line.length)) return { pieces, ended: true };
     const end = body.indexOf("\n", at);
-    if (end < 0) break;
+    if (end < 0) return { pieces, ended: false };
     start = end + 1;
   }
-  throw new AppError("damaged", `${what} was cut short: its last part has no end.`);
+  if (start >= 0) pieces.push(body.slice(start));
+  return { pieces, ended: false };
 }
 
 function entityOf(source: string, depth: number): Entity {

@@ -46,7 +46,7 @@ async function readMail(input: ReaderInput): Promise<ReadDocument> {
       ? { dates: [], ambiguousDates: [] }
       : dateEntries(date, "first-published", "Date header")),
     confidence: 0.95,
-    warnings: shelf.warnings,
+    warnings: [...cutShort(mail, input), ...shelf.warnings],
     media: shelf.media,
     attachments: mail.attachments.filter((part) => !shown.has(part)).map(toAttachment),
   };
@@ -68,6 +68,16 @@ async function parse(input: ReaderInput): Promise<Email> {
       },
     );
   }
+}
+
+/** A mail of parts whose closing line is missing. */
+function cutShort(mail: Email, { bytes }: ReaderInput): readonly string[] {
+  const type = mail.headers.find(({ key }) => key === "content-type")?.value ?? "";
+  const boundary = /^multipart\/.*?boundary\s*=\s*(?:"([^"]+)"|([^;\s]+))/is.exec(type);
+  const mark = boundary?.[1] ?? boundary?.[2];
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (mark === undefined || source.includes(`--${mark}--`)) return [];
+  return ["The mail was cut short; what is in it was captured, the rest is missing."];
 }
 
 function bodyOf(mail: Email, pictures: PictureSource, input: ReaderInput): LabelledText {
