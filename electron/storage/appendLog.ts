@@ -42,6 +42,8 @@ export function openAppendLog(files: Files, root: string, relative: string): App
     } finally {
       await file.close();
     }
+    // A log may lie in the cache, which may be deleted at any time.
+    await files.makeFolder(absolute(root, parentOf(relative)));
     await files.rename(draft, path);
     await files.syncFolder(absolute(root, parentOf(relative)));
     whole = true;

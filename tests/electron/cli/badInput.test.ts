@@ -6,7 +6,12 @@ import { z } from "zod";
 import { sourceCommandLine, type CommandLine } from "../../support/commandLine.ts";
 
 const Outcomes = z.array(
-  z.looseObject({ file: z.string(), error: z.string().nullable(), title: z.string().nullable() }),
+  z.looseObject({
+    file: z.string(),
+    error: z.string().nullable(),
+    title: z.string().nullable(),
+    warnings: z.array(z.string()),
+  }),
 );
 
 let commonplace: CommandLine;
@@ -34,9 +39,11 @@ describe("a bad file fails alone with a sentence", () => {
     expect((await add("empty.txt", "")).error).toMatch(/empty/);
   });
 
-  it("when it is binary but named .txt", async () => {
+  it("when it is binary but named .txt; its bytes are kept", async () => {
     const bytes = Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256);
-    expect((await add("program.txt", bytes)).error).toMatch(/not text|binary|no text/i);
+    const { error, warnings } = await add("program.txt", bytes);
+    expect(error).toBeNull();
+    expect(warnings[0]).toMatch(/not text although its name says so.*bytes were kept/);
   });
 
   it("while the good files beside it are captured", async () => {
