@@ -86,6 +86,7 @@ export const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]
     "trash.list",
   ],
   "notes.changed": AFTER_NOTES,
+  "addresses.changed": ["addresses.list"],
   "notebooks.changed": ["notebooks.list", "notes.list", "trash.list"],
 };
 

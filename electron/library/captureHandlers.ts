@@ -16,8 +16,12 @@ async function* list<T>(items: readonly T[]): AsyncGenerator<T> {
   for (const item of items) yield await Promise.resolve(item);
 }
 
-/** The calls that bring sources in. */
-export function captureHandlers(session: Session, { shell, emit }: HandlerParts): CaptureCalls {
+/** The calls that bring sources in; `stopAddress` ends a capture that is not of files. */
+export function captureHandlers(
+  session: Session,
+  { shell, emit }: HandlerParts,
+  stopAddress: (job: string) => void,
+): CaptureCalls {
   const jobs = new Map<string, AbortController>();
   return {
     "capture.choose": async () => [...(await shell.chooseFiles())],
@@ -44,6 +48,7 @@ export function captureHandlers(session: Session, { shell, emit }: HandlerParts)
     },
     "capture.cancel": ({ job }) => {
       jobs.get(job)?.abort();
+      stopAddress(job);
       return Promise.resolve(null);
     },
   };

@@ -1,6 +1,8 @@
 import { AppError } from "#shared/errors";
 import type { Handlers, LibraryState, StartChild } from "#shared/ipc";
 import { annotate, listAnnotations, trashAnnotation, updateAnnotation } from "./annotate.ts";
+import type { FetchAddress } from "./address.ts";
+import { addressHandlers } from "./addressHandlers.ts";
 import { captureHandlers } from "./captureHandlers.ts";
 import { checkExcerpts } from "./check.ts";
 import type { Emit } from "./emit.ts";
@@ -19,6 +21,7 @@ export interface HandlerParts {
   readonly shell: Shell;
   readonly startChild: StartChild;
   readonly emit: Emit;
+  readonly fetchAddress: FetchAddress;
 }
 
 /** The calls of the contract over one session; `close` ends it in order. */
@@ -32,10 +35,12 @@ export interface HandlerSet {
 /** Implements every call of the contract. */
 export function createHandlers(parts: HandlerParts): HandlerSet {
   const session = createSession(parts);
+  const addresses = addressHandlers(session, parts);
   const handlers: Handlers = {
     ...libraryHandlers(session, parts),
     ...sourceHandlers(session, parts),
-    ...captureHandlers(session, parts),
+    ...captureHandlers(session, parts, addresses.stop),
+    ...addresses.calls,
     ...annotationHandlers(session),
     ...noteHandlers(session),
     ...excerptHandlers(session),
@@ -43,7 +48,11 @@ export function createHandlers(parts: HandlerParts): HandlerSet {
     ...exportHandlers(session, parts),
     ...settingsHandlers(parts),
   };
-  return { handlers, library: session.current, close: session.close };
+  const close = async (): Promise<void> => {
+    addresses.stop(null);
+    await session.close();
+  };
+  return { handlers, library: session.current, close };
 }
 
 type Part<K extends keyof Handlers> = Pick<Handlers, K>;

@@ -25,6 +25,8 @@ export interface Shell {
    */
   openLink(url: string): Promise<void>;
   copyText(text: string): Promise<void>;
+  /** The web address that came with what was copied last, null where the system does not tell. */
+  copiedAddress(): Promise<string | null>;
 
   /** The settings as last saved, defaults where none were. */
   loadSettings(): Promise<Settings>;

@@ -6,6 +6,7 @@ import type { Emit } from "../library/emit.ts";
 import { createHandlers, type HandlerSet } from "../library/handlers.ts";
 import type { Library } from "../library/library.ts";
 import { readPage } from "../library/originals.ts";
+import { addressFetcher } from "./addressCapture/client.ts";
 import { serveApp } from "./appProtocol.ts";
 import { desktopShell } from "./desktopShell.ts";
 import { sendEvent, serveCalls } from "./ipc.ts";
@@ -80,6 +81,11 @@ function connectLibrary(window: BrowserWindow, preferences: Preferences): Handle
     shell: desktopShell(window, preferences),
     startChild: utilityChildren(),
     emit,
+    fetchAddress: addressFetcher({
+      executable: process.execPath,
+      words: wordsOfSecondProcess(),
+      folder: resolve(app.getPath("userData"), "address-capture"),
+    }),
   });
   const pending = serveCalls(host.handlers, openLast(host, preferences, window, emit));
   quitInOrder(async () => {
@@ -89,6 +95,12 @@ function connectLibrary(window: BrowserWindow, preferences: Preferences): Handle
     await preferences.settled();
   });
   return host;
+}
+
+/** A packaged application knows its own folder; without a sandbox here there is none there. */
+function wordsOfSecondProcess(): string[] {
+  const folder = app.isPackaged ? [] : [app.getAppPath()];
+  return app.commandLine.hasSwitch("no-sandbox") ? [...folder, "--no-sandbox"] : folder;
 }
 
 function remember(preferences: Preferences, root: string | null): void {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { app, clipboard, dialog, shell as desktop, type BrowserWindow } from "electron";
 import type { Shell } from "../library/shell.ts";
+import { clipboardAddress } from "./clipboardAddress.ts";
 import { checkedAddress } from "./links.ts";
 import type { Preferences } from "./preferences.ts";
 
@@ -28,6 +29,7 @@ export function desktopShell(window: BrowserWindow, preferences: Preferences): S
     copyText: async (text) => {
       await clipboard.writeText(text);
     },
+    copiedAddress: clipboardAddress,
     loadSettings: () => preferences.settings.read(),
     saveSettings: (settings) => preferences.settings.write(settings),
     loadRecent: () => preferences.recent.read(),

@@ -21,6 +21,7 @@ export const FOLDERS = [
 export const PLACES = {
   library: "library.json",
   readme: "README.txt",
+  addresses: "addresses.json",
   sources: "sources",
   notebooks: "notebooks",
   trash: "trash",

@@ -1,4 +1,5 @@
 import { AppError } from "#shared/errors";
+import { readAddresses, writeAddresses } from "./addresses.ts";
 import { AnnotationShelf } from "./annotations.ts";
 import { readCachedBlocks, writeCachedBlocks } from "./blocksCache.ts";
 import type { Catalog } from "./catalog.ts";
@@ -56,6 +57,10 @@ export function buildStore(opened: Opened): LibraryStore {
     ...sourceCalls(parts, write),
     ...snapshotCalls(parts, write),
     ...noteCalls(parts, writer, write),
+    readAddresses: () =>
+      explained("The addresses kept for later could not be read", () => readAddresses(ground)),
+    writeAddresses: (items) =>
+      write("The addresses kept for later were not saved", () => writeAddresses(ground, items)),
     trashSource: (id) => write("The source was not deleted", () => trash.trashSource(id)),
     trashNote: (id) => write("The note was not deleted", () => trash.trashNote(id)),
     trashAnnotation: (source, annotation) =>

@@ -1,6 +1,7 @@
 import type {
   Annotation,
   Block,
+  LaterAddress,
   NoteDocument,
   NoteId,
   NoteRecord,
@@ -129,6 +130,10 @@ export interface LibraryStore {
   createNote(note: NewNote): Promise<NoteDocument>;
   /** `base` is the version the change was made on; if the file has moved on: `changed-outside`. */
   saveNote(id: NoteId, change: NoteChange, base: string): Promise<NoteDocument>;
+
+  /** The addresses kept for later, oldest first. */
+  readAddresses(): Promise<readonly LaterAddress[]>;
+  writeAddresses(items: readonly LaterAddress[]): Promise<void>;
 
   trashSource(id: SourceId): Promise<TrashEntry>;
   trashNote(id: NoteId): Promise<TrashEntry>;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "#shared/errors";
-import { AnnotationPage, SourceRecord } from "#shared/model";
+import { AddressList, AnnotationPage, SourceRecord } from "#shared/model";
 import { isMissing } from "./failure.ts";
 import { LibraryRecord } from "./format.ts";
 import type { Ground } from "./ground.ts";
@@ -16,6 +16,7 @@ import { namesOf } from "./walk.ts";
 /** The schema a file of ours must satisfy, null for notes and text. */
 export function schemaOf(path: string): z.ZodType | null {
   if (path === PLACES.library) return LibraryRecord;
+  if (path === PLACES.addresses) return AddressList;
   if (path.startsWith(`${PLACES.quarantine}/`)) return null;
   const name = nameOf(path);
   if (name === "source.json") return SourceRecord;

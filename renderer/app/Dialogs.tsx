@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import { CitationPreview, ExportDialog } from "../features/citations/index.ts";
-import { DetailsDialog, PasteDialog, TrashDialog } from "../features/library/index.ts";
+import {
+  AddressDialog,
+  DetailsDialog,
+  PasteDialog,
+  TrashDialog,
+} from "../features/library/index.ts";
 import { SettingsDialog } from "../features/settings/index.ts";
 import { closeDialog, useDialogs } from "../ui/index.ts";
 import { NewNotebookDialog } from "./NewNotebookDialog.tsx";
@@ -29,7 +34,9 @@ function LibraryDialog(): ReactNode {
     case "switcher":
       return <Switcher />;
     case "paste":
-      return <PasteDialog onClose={closeDialog} />;
+      return <PasteDialog onClose={closeDialog} pasted={open.pasted ?? null} />;
+    case "address":
+      return <AddressDialog onClose={closeDialog} url={open.url ?? ""} />;
     case "trash":
       return <TrashDialog onClose={closeDialog} />;
     case "new-notebook":

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ImportTray, SourcesPane } from "../features/library/index.ts";
+import { AddressTray, ImportTray, SourcesPane } from "../features/library/index.ts";
 import { NotebookTree } from "../features/notebook/index.ts";
 import { SearchPanel } from "../features/search/index.ts";
 import { i18n, Segments, showLibraryView, useLibraryView, type LibraryView } from "../ui/index.ts";
@@ -32,6 +32,7 @@ export function LibraryPane(): ReactNode {
         {view === "search" ? <SearchPanel /> : null}
       </div>
       <ImportTray />
+      <AddressTray />
     </>
   );
 }

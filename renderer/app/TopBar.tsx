@@ -138,7 +138,7 @@ function AddMenu(): ReactNode {
         </Button>
       }
       groups={[
-        [entry("capture.files"), entry("capture.paste")],
+        [entry("capture.files"), entry("capture.address"), entry("capture.paste")],
         [entry("note.new"), entry("draft.new"), entry("notebook.new")],
       ]}
     />

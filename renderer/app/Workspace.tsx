@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from "react";
 import type { LibraryState } from "#shared/ipc";
-import { FileDrop, ImportFollower } from "../features/library/index.ts";
+import { AddressFollower, FileDrop, ImportFollower } from "../features/library/index.ts";
 import { Banner } from "../ui/index.ts";
 import { Panes } from "./Panes.tsx";
 import { followFocus } from "./panes.ts";
@@ -34,6 +34,7 @@ export function Workspace(props: { readonly library: OpenLibrary }): ReactNode {
       </main>
       <StatusLine library={library} />
       <ImportFollower />
+      <AddressFollower />
       {library.readOnlyReason === null ? <FileDrop /> : null}
     </div>
   );

@@ -22,6 +22,7 @@ import { cyclePane, focusedPane, focusPane } from "./panes.ts";
 
 const run = {
   paste: () => openDialog({ kind: "paste" }),
+  address: () => openDialog({ kind: "address" }),
   notebook: () => openDialog({ kind: "new-notebook" }),
   trash: () => openDialog({ kind: "trash" }),
   switcher: () => openDialog({ kind: "switcher" }),
@@ -77,6 +78,7 @@ export function useWorkspaceActions(library: NonNullable<LibraryState["open"]>):
   }, [client]);
   useAction("capture.files", writable ? addFiles : null);
   useAction("capture.paste", writable ? run.paste : null);
+  useAction("capture.address", writable ? run.address : null);
   useAction("notebook.new", writable ? run.notebook : null);
   useAction("trash.open", run.trash);
   useAction("switcher.open", run.switcher);

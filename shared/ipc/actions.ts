@@ -81,6 +81,12 @@ const WITH_LIBRARY: readonly Row[] = [
     "file",
     "Ctrl+Shift+V",
   ],
+  [
+    "capture.address",
+    /*i18n*/ { id: "action.capture.address", message: "Add from an address…" },
+    "file",
+    "Ctrl+Shift+A",
+  ],
   ["note.new", /*i18n*/ { id: "action.note.new", message: "New note" }, "file", "Ctrl+N"],
   ["draft.new", /*i18n*/ { id: "action.draft.new", message: "New draft" }, "file", "Ctrl+Shift+N"],
   ["notebook.new", /*i18n*/ { id: "action.notebook.new", message: "New notebook…" }, "file", null],

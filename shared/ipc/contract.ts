@@ -8,6 +8,7 @@ import {
   SnapshotId,
   SourceId,
 } from "#shared/model";
+import { addressCalls, addressEvents } from "./addresses.ts";
 import { SearchAnswer, SearchQuery } from "./search.ts";
 import {
   AnnotationView,
@@ -79,6 +80,7 @@ export const calls = {
     CaptureOutcome,
   ),
   "capture.cancel": call(z.object({ job: z.string() }), nothing),
+  ...addressCalls,
 
   "annotations.list": call(z.object({ source: SourceId.nullable() }), z.array(AnnotationView)),
   "annotations.create": call(
@@ -175,6 +177,7 @@ export const events = {
     finished: z.boolean(),
     outcome: CaptureOutcome.nullable(),
   }),
+  ...addressEvents,
   "index.progress": z.object({ done: z.int(), finished: z.boolean() }),
   /** A menu item or global shortcut; `id` is one of the registry of actions. */
   "action.run": z.object({ id: z.string() }),

@@ -1,3 +1,4 @@
+export * from "./addresses.ts";
 export * from "./child.ts";
 export * from "./search.ts";
 export * from "./views.ts";

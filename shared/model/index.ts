@@ -2,6 +2,7 @@ export * from "./ids.ts";
 export * from "./block.ts";
 export * from "./csl.ts";
 export * from "./source.ts";
+export * from "./address.ts";
 export * from "./annotation.ts";
 export * from "./note.ts";
 export * from "./quote.ts";

@@ -1,4 +1,4 @@
-import { useState, type ClipboardEvent, type ReactNode } from "react";
+import { useEffect, useState, type ClipboardEvent, type ReactNode } from "react";
 import type { CaptureOutcome } from "#shared/ipc";
 import { AppError } from "#shared/errors";
 import { useClient } from "../../client.ts";
@@ -9,41 +9,63 @@ import {
   i18n,
   openDialog,
   openSource,
+  orSay,
   say,
   TextField,
+  type PastedFlavours,
 } from "../../ui/index.ts";
 import { outcomeSentence } from "./ImportTray.tsx";
 import styles from "./paste.module.css";
-
-interface Flavours {
-  readonly text: string;
-  readonly html: string;
-}
 
 /** True if it is an address we would keep as where the text came from. */
 export function isAddress(text: string): boolean {
   return /^https?:\/\/\S+$/i.test(text.trim());
 }
 
-/** A large field for an article's text, kept as a source; pasted HTML is kept with its structure. */
-export function PasteDialog(props: { readonly onClose: () => void }): ReactNode {
+/** The flavours of a paste; line ends as a text field has them. */
+export function flavoursOf(clipboard: Pick<DataTransfer, "getData">): PastedFlavours {
+  return {
+    text: clipboard.getData("text/plain").replace(/\r\n?/g, "\n"),
+    html: clipboard.getData("text/html"),
+  };
+}
+
+/**
+ * A large field for an article's text, kept as a source; pasted HTML is kept with its structure. The
+ * HTML is only handed to capture and never becomes part of this page.
+ */
+export function PasteDialog(props: {
+  readonly onClose: () => void;
+  /** What was pasted before the dialog opened, null for nothing. */
+  readonly pasted: PastedFlavours | null;
+}): ReactNode {
   const client = useClient();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(props.pasted?.text ?? "");
   const [url, setUrl] = useState("");
-  const [pasted, setPasted] = useState<Flavours | null>(null);
+  const [pasted, setPasted] = useState<PastedFlavours | null>(props.pasted);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
   const paste = (event: ClipboardEvent): void => {
-    const html = event.clipboardData.getData("text/html");
-    if (html === "" || text !== "") return;
-    setPasted({ text: event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n"), html });
+    const flavours = flavoursOf(event.clipboardData);
+    if (flavours.html === "" || text !== "") return;
+    setPasted(flavours);
   };
+  const hasHtml = pasted !== null && pasted.html !== "";
+  useEffect(() => {
+    if (!hasHtml) return;
+    const offer = async (): Promise<void> => {
+      const copied = await client.call("capture.copiedAddress", null);
+      if (copied !== null) setUrl((typed) => (typed === "" ? copied : typed));
+    };
+    void orSay(offer());
+  }, [client, hasHtml]);
+  const keepsHtml = hasHtml && pasted.text === text;
   const add = async (): Promise<void> => {
     setBusy(true);
     setProblem(null);
     try {
-      const html = pasted !== null && pasted.text === text ? pasted.html : null;
+      const html = keepsHtml ? pasted.html : null;
       const address = url.trim() === "" ? null : url.trim();
       const outcome = await client.call("capture.paste", { text, html, url: address });
       if (outcome.source === null) setProblem(outcome.error);
@@ -86,6 +108,7 @@ export function PasteDialog(props: { readonly onClose: () => void }): ReactNode 
           autoFocus
           label={i18n.t({ id: "paste.text", message: "Text, with headline, byline and date" })}
           rows={16}
+          {...(hasHtml ? { description: flavourText(keepsHtml) } : {})}
           value={text}
           onChange={setText}
         />
@@ -106,6 +129,18 @@ export function PasteDialog(props: { readonly onClose: () => void }): ReactNode 
       </div>
     </Dialog>
   );
+}
+
+function flavourText(keepsHtml: boolean): string {
+  return keepsHtml
+    ? i18n.t({
+        id: "paste.html",
+        message: "Kept with its headings and links, as it was copied.",
+      })
+    : i18n.t({
+        id: "paste.plain",
+        message: "You changed the text, so it is kept as plain text.",
+      });
 }
 
 function sayOutcome(outcome: CaptureOutcome): void {

@@ -1,5 +1,5 @@
 import { BookOpen, FilePlus2, Info, Trash2 } from "lucide-react";
-import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
+import { useDeferredValue, useMemo, useState, type ClipboardEvent, type ReactNode } from "react";
 import type { SourceSummary } from "#shared/ipc";
 import { useCall } from "../../client.ts";
 import {
@@ -17,6 +17,7 @@ import {
   useNavigation,
   VirtualList,
 } from "../../ui/index.ts";
+import { flavoursOf, isAddress } from "./PasteDialog.tsx";
 import { filterSources, searchable, sortSources, type SortOrder } from "./sort.ts";
 import { SourceRow } from "./SourceRow.tsx";
 import styles from "./sources.module.css";
@@ -31,6 +32,16 @@ function sortChoices(): readonly { readonly id: SortOrder; readonly label: strin
     { id: "author", label: i18n.t({ id: "library.sort.author", message: "By author" }) },
     { id: "title", label: i18n.t({ id: "library.sort.title", message: "By title" }) },
   ];
+}
+
+/** What is pasted on the list becomes a source: an address is captured, anything else is read. */
+function pasteSource(event: ClipboardEvent): void {
+  if (event.target instanceof Element && event.target.closest("input, textarea") !== null) return;
+  const pasted = flavoursOf(event.clipboardData);
+  if (pasted.text.trim() === "") return;
+  event.preventDefault();
+  if (isAddress(pasted.text)) openDialog({ kind: "address", url: pasted.text.trim() });
+  else openDialog({ kind: "paste", pasted });
 }
 
 /** The list of sources: filter, sort, open, details, trash. */
@@ -63,6 +74,9 @@ function NoSources(): ReactNode {
           >
             {i18n.t({ id: "library.empty.files", message: "Add files" })}
           </Button>
+          <Button onPress={() => runAction("capture.address")}>
+            {i18n.t({ id: "library.empty.address", message: "From an address" })}
+          </Button>
           <Button onPress={() => runAction("capture.paste")}>
             {i18n.t({ id: "library.empty.paste", message: "Paste an article" })}
           </Button>
@@ -89,7 +103,7 @@ function FilteredSources(props: { readonly all: readonly SourceSummary[] }): Rea
   const count = shown.length;
   const total = props.all.length;
   return (
-    <div className={styles["pane"]}>
+    <div className={styles["pane"]} onPaste={pasteSource}>
       <div className={styles["tools"]}>
         <SearchField
           label={i18n.t({ id: "library.filter", message: "Filter sources" })}

@@ -1,3 +1,5 @@
+export { AddressDialog } from "./address/AddressDialog.tsx";
+export { AddressFollower, AddressTray } from "./address/AddressTray.tsx";
 export { DetailsDialog } from "./details/DetailsDialog.tsx";
 export { FileDrop } from "./FileDrop.tsx";
 export { ImportFollower, ImportTray } from "./ImportTray.tsx";

@@ -1,13 +1,20 @@
 import { create } from "zustand";
 import type { NoteId, SourceId } from "#shared/model";
 
+/** What a paste brings: its text and, where there is one, the same as HTML. */
+export interface PastedFlavours {
+  readonly text: string;
+  readonly html: string;
+}
+
 /** The one dialog or panel open above the panes. */
 export type OpenDialog =
   | { readonly kind: "palette" }
   | { readonly kind: "switcher" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "settings" }
-  | { readonly kind: "paste" }
+  | { readonly kind: "paste"; readonly pasted?: PastedFlavours }
+  | { readonly kind: "address"; readonly url?: string }
   | { readonly kind: "trash" }
   | { readonly kind: "new-notebook" }
   | { readonly kind: "details"; readonly source: SourceId }

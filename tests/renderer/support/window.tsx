@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { vi } from "vitest";
 import { createCapture } from "../../../electron/capture/client.ts";
+import type { FetchAddress } from "../../../electron/library/address.ts";
 import { createHandlers } from "../../../electron/library/handlers.ts";
 import type { RecentLibrary, Shell } from "../../../electron/library/shell.ts";
-import { toEnvelope } from "#shared/errors";
+import { AppError, toEnvelope } from "#shared/errors";
 import type { Bridge, CallName, Client, Settings, StartChild } from "#shared/ipc";
 import { App } from "../../../renderer/app/App.tsx";
 import { ClientProvider, createCache, createClient } from "../../../renderer/client.ts";
@@ -25,6 +26,8 @@ export interface Answers {
   folder: string | null;
   files: readonly string[];
   saveAs: string | null;
+  /** What comes of an address; without it every address is unreachable. */
+  fetch: FetchAddress;
 }
 
 /** The interface over real use cases on a folder of its own. */
@@ -45,6 +48,7 @@ function testShell(folder: string, answers: Answers) {
     saveFile: () => Promise.resolve(answers.saveAs),
     openLink: () => Promise.resolve(),
     copyText: () => Promise.resolve(),
+      copiedAddress: () => Promise.resolve(null),
     loadSettings: () => Promise.resolve(settings),
     saveSettings: (next) => Promise.resolve(void (settings = next)),
     loadRecent: () => Promise.resolve(recent),
@@ -82,6 +86,9 @@ export function furnishPage(): void {
   vi.stubGlobal("CSS", { escape: (text: string) => text, supports: () => false });
 }
 
+const offline: FetchAddress = (url) =>
+  Promise.reject(new AppError("unreachable", `${url} was not found: you are offline.`));
+
 function forget(): void {
   useNavigation.setState(NOWHERE);
   useNotices.setState({ list: [] });
@@ -114,12 +121,13 @@ export async function openWindow(): Promise<TestWindow> {
   const folder = await mkdtemp(join(tmpdir(), "commonplace-window-"));
   const library = join(folder, "Library");
   await mkdir(library);
-  const answers: Answers = { folder: library, files: [], saveAs: null };
+  const answers: Answers = { folder: library, files: [], saveAs: null, fetch: offline };
   const { shell, settings } = testShell(folder, answers);
   let listener: (name: string, payload: unknown) => void = () => undefined;
   const host = createHandlers({
     shell,
     startChild: await warmCapture(await sourceChildren("capture", "search")),
+    fetchAddress: (url, options) => answers.fetch(url, options),
     emit: (name, payload) => listener(name, structuredClone(payload)),
   });
   const bridge: Bridge = {

@@ -33,6 +33,7 @@ export async function openDesk(): Promise<Desk> {
       saveFile: () => Promise.resolve(null),
       openLink: () => Promise.resolve(),
       copyText: () => Promise.resolve(),
+      copiedAddress: () => Promise.resolve(null),
       loadSettings: () => Promise.resolve({ theme: "system", singleLetterKeys: true, layout: {} }),
       saveSettings: () => Promise.resolve(),
       loadRecent: () => Promise.resolve([]),
@@ -41,6 +42,7 @@ export async function openDesk(): Promise<Desk> {
       sampleFolder: resolve("resources/sample"),
     },
     startChild: await sourceChildren("capture", "search"),
+    fetchAddress: () => Promise.reject(new Error("No address is captured here.")),
     emit: (name, payload) => listener(name, structuredClone(payload)),
   });
   const client = createClient({
