@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Globe } from "lucide-react";
+import { CircleAlert, CircleCheck, Globe, X } from "lucide-react";
 import { useEffect, type ReactNode } from "react";
 import type { AddressProgress, AddressState } from "#shared/ipc";
 import { useClient } from "../../../client.ts";
@@ -6,6 +6,7 @@ import {
   Button,
   cx,
   i18n,
+  IconButton,
   openDialog,
   openSource,
   orSay,
@@ -35,7 +36,14 @@ export function AddressFollower(): null {
 /** Each capture of an address: how far it is, what came of it, and what can be done about it. */
 export function AddressTray(): ReactNode {
   const list = useAddressCaptures((state) => state.list);
-  return list.map((capture) => <Capture key={capture.job} capture={capture} />);
+  if (list.length === 0) return null;
+  return (
+    <div className={styles["captures"]}>
+      {list.map((capture) => (
+        <Capture key={capture.job} capture={capture} />
+      ))}
+    </div>
+  );
 }
 
 /** What a capture is at or has come to, in a few words. */
@@ -77,7 +85,7 @@ function Capture(props: { readonly capture: AddressProgress }): ReactNode {
   const note = state.kind === "captured" ? outcomeSentence(state.outcome) : null;
   return (
     <section
-      className={tray["tray"]}
+      className={styles["item"]}
       aria-label={i18n.t({
         id: "address.capture",
         message: "Capture of {url}",
@@ -95,6 +103,14 @@ function Capture(props: { readonly capture: AddressProgress }): ReactNode {
           {stateText(state)}
           {note === null ? null : ` · ${note}`}
         </span>
+        {ended ? (
+          <IconButton
+            size="small"
+            label={i18n.t({ id: "ui.dismiss", message: "Dismiss" })}
+            icon={<X aria-hidden />}
+            onPress={() => dismissAddress(capture.job)}
+          />
+        ) : null}
       </div>
       <div className={tray["foot"]}>
         {ended ? <EndButtons capture={capture} /> : <CancelButton capture={capture} />}
@@ -126,12 +142,9 @@ function EndButtons(props: { readonly capture: AddressProgress }): ReactNode {
   };
   return (
     <>
-      <Button size="small" variant="quiet" onPress={() => dismissAddress(job)}>
-        {i18n.t({ id: "ui.dismiss", message: "Dismiss" })}
-      </Button>
       {state.kind !== "failed" && state.kind !== "error-page" ? null : (
         <Button size="small" variant="quiet" onPress={() => void orSay(keep())}>
-          {i18n.t({ id: "address.later", message: "Keep the address for later" })}
+          {i18n.t({ id: "address.later", message: "Keep for later" })}
         </Button>
       )}
       {state.kind !== "error-page" ? null : (
