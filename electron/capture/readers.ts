@@ -6,6 +6,7 @@ import { epubReader } from "./readers/epub.ts";
 import { htmlReader } from "./readers/html.ts";
 import { markdownReader } from "./readers/markdown.ts";
 import { mhtmlReader } from "./readers/mhtml.ts";
+import { pdfReader } from "./readers/pdf.ts";
 import { plainReader } from "./readers/plain.ts";
 import { recordReader } from "./readers/record.ts";
 
@@ -14,6 +15,7 @@ export const READERS: readonly Reader[] = [
   plainReader,
   htmlReader,
   markdownReader,
+  pdfReader,
   recordReader,
   docxReader,
   epubReader,

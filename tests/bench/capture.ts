@@ -5,6 +5,7 @@ import { captureDocument } from "../../electron/capture/capture.ts";
 import { bodyText } from "../../electron/capture/blocks.ts";
 import { findDates } from "../../electron/capture/dates/find.ts";
 import { walkPage } from "../../electron/capture/html/walk.ts";
+import { measurePdf } from "./pdfCapture.ts";
 import { wordsOf } from "../../electron/capture/words.ts";
 import { reportGolden } from "./goldenReport.ts";
 
@@ -51,6 +52,7 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(`  ${(pages.length / seconds).toFixed(1)} pages per CPU second (reach 15)`);
   report("clips", await scoreAll(clipCases()), args);
   await reportGolden(args);
+  await measurePdf();
 }
 
 function pageCases(): readonly Case[] {
