@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { AppError } from "#shared/errors";
 import { addSources, givenInput, type AddOutcome } from "../library/add.ts";
+import { addAttachments } from "../library/attachments.ts";
 import { bodyText, readBlocks } from "../library/blocks.ts";
 import { recapture } from "../library/recapture.ts";
 import {
@@ -40,23 +41,27 @@ function outcomeLine(outcome: AddOutcome): string {
   return `${again} ${outcome.file}: ${outcome.citekey}, “${outcome.title}”`;
 }
 
-/** `add FILE|-|DIR... [--type MEDIA]` */
+/** `add FILE|-|DIR... [--type MEDIA] [--attachments]` */
 export const addCommand: Command = {
   name: "add",
-  synopsis: "FILE|-|DIR... [--type MEDIA]",
-  does: "captures files, folders, or standard input; one bad file fails alone",
+  synopsis: "FILE|-|DIR... [--type MEDIA] [--attachments]",
+  does: "captures files, folders, or standard input, with --attachments also what mails carry; one bad file fails alone",
   positionals: [1, Infinity],
-  options: { type: "value" },
+  options: { type: "value", attachments: "flag" },
   run: withLibrary(async (library, given) => {
-    const outcomes = await addSources(library, inputsOf(given), {
-      onOutcome: (outcome) => {
-        if (!given.json) process.stdout.write(`${outcomeLine(outcome)}\n`);
-        for (const warning of outcome.warnings) {
-          process.stderr.write(`${outcome.file}: ${warning}\n`);
-        }
-        if (outcome.error !== null) process.stderr.write(`${outcome.file}: ${outcome.error}\n`);
-      },
-    });
+    const onOutcome = (outcome: AddOutcome): void => {
+      if (!given.json) process.stdout.write(`${outcomeLine(outcome)}\n`);
+      for (const warning of outcome.warnings) {
+        process.stderr.write(`${outcome.file}: ${warning}\n`);
+      }
+      if (outcome.error !== null) process.stderr.write(`${outcome.file}: ${outcome.error}\n`);
+    };
+    const outcomes: AddOutcome[] = [];
+    for (const outcome of await addSources(library, inputsOf(given), { onOutcome })) {
+      outcomes.push(outcome);
+      if (!given.flag("attachments")) continue;
+      outcomes.push(...(await addAttachments(library, outcome, { onOutcome })));
+    }
     if (given.json) print(given, outcomes, []);
     return outcomes.some(({ error }) => error !== null) ? 1 : 0;
   }),

@@ -196,6 +196,17 @@ function described(record: SourceRecord) {
   };
 }
 
+function attachmentsOf({ attachments }: CapturedDocument): Pick<AddOutcome, "attachments"> {
+  if (attachments.length === 0) return {};
+  return {
+    attachments: attachments.map(({ name, mediaType, bytes }) => ({
+      name,
+      mediaType,
+      size: bytes.length,
+    })),
+  };
+}
+
 function added(file: string, record: SourceRecord, captured: CapturedDocument): AddOutcome {
   return {
     file,
@@ -203,6 +214,7 @@ function added(file: string, record: SourceRecord, captured: CapturedDocument): 
     words: captured.words,
     bodyWords: captured.bodyWords,
     confidence: captured.confidence,
+    ...attachmentsOf(captured),
     duplicateOf: record.duplicateOf,
     warnings: [
       ...captured.warnings,
@@ -241,7 +253,9 @@ async function repeated(
 /** The outcome without what only the command line prints. */
 export function briefOutcome(outcome: AddOutcome): CaptureOutcome {
   const { file, source, snapshot, citekey, title, duplicateOf, warnings, error } = outcome;
-  return { file, source, snapshot, citekey, title, duplicateOf, warnings, error };
+  const { attachments } = outcome;
+  const brief = { file, source, snapshot, citekey, title, duplicateOf, warnings, error };
+  return attachments === undefined ? brief : { ...brief, attachments };
 }
 
 /** A text given by hand (paste, standard input) as an input. */

@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import { toEnvelope } from "#shared/errors";
 import type { CaptureOutcome, Handlers } from "#shared/ipc";
 import { addSources, briefOutcome, givenInput } from "./add.ts";
+import { attachmentInputs } from "./attachments.ts";
 import type { Emit } from "./emit.ts";
 import type { HandlerParts } from "./handlers.ts";
 import { expandPaths, type CaptureInput, type UnreadableInput } from "./inputs.ts";
@@ -9,7 +10,7 @@ import type { Session } from "./session.ts";
 
 type CaptureCalls = Pick<
   Handlers,
-  "capture.choose" | "capture.files" | "capture.paste" | "capture.cancel"
+  "capture.choose" | "capture.files" | "capture.paste" | "capture.attachments" | "capture.cancel"
 >;
 
 async function* list<T>(items: readonly T[]): AsyncGenerator<T> {
@@ -23,20 +24,22 @@ export function captureHandlers(
   stopAddress: (job: string) => void,
 ): CaptureCalls {
   const jobs = new Map<string, AbortController>();
+  const start = (inputs: Import["inputs"]): Promise<{ job: string }> => {
+    const job = ulid();
+    const controller = new AbortController();
+    jobs.set(job, controller);
+    // After the answer, so that the window knows the job before its first progress arrives.
+    setImmediate(() => {
+      void runImport(session, emit, { job, inputs, signal: controller.signal }).finally(() =>
+        jobs.delete(job),
+      );
+    });
+    return Promise.resolve({ job });
+  };
   return {
     "capture.choose": async () => [...(await shell.chooseFiles())],
-    "capture.files": ({ paths }) => {
-      const job = ulid();
-      const controller = new AbortController();
-      jobs.set(job, controller);
-      // After the answer, so that the window knows the job before its first progress arrives.
-      setImmediate(() => {
-        void importPaths(session, emit, { job, paths, signal: controller.signal }).finally(() =>
-          jobs.delete(job),
-        );
-      });
-      return Promise.resolve({ job });
-    },
+    "capture.files": ({ paths }) => start(() => inputsAt(paths)),
+    "capture.attachments": ({ source }) => start(() => attachmentInputs(session.require(), source)),
     "capture.paste": async ({ text, html, url }) => {
       const origin = { kind: "paste" as const, ...(url === null ? {} : { url }) };
       const input =
@@ -56,15 +59,23 @@ export function captureHandlers(
 
 interface Import {
   readonly job: string;
-  readonly paths: readonly string[];
+  readonly inputs: () => Promise<readonly (CaptureInput | UnreadableInput)[]>;
   readonly signal: AbortSignal;
 }
 
-/** Captures files and folders, telling the windows of each outcome. */
-async function importPaths(
+async function inputsAt(
+  paths: readonly string[],
+): Promise<readonly (CaptureInput | UnreadableInput)[]> {
+  const inputs: (CaptureInput | UnreadableInput)[] = [];
+  for await (const input of expandPaths(paths, null)) inputs.push(input);
+  return inputs;
+}
+
+/** Captures one input after the other, telling the windows of each outcome. */
+async function runImport(
   session: Session,
   emit: Emit,
-  { job, paths, signal }: Import,
+  { job, inputs: find, signal }: Import,
 ): Promise<void> {
   let done = 0;
   let total = 0;
@@ -72,8 +83,7 @@ async function importPaths(
     emit("capture.progress", { job, done, total, finished, outcome });
   };
   try {
-    const inputs: (CaptureInput | UnreadableInput)[] = [];
-    for await (const input of expandPaths(paths, null)) inputs.push(input);
+    const inputs = await find();
     total = inputs.length;
     tell(null, false);
     await addSources(session.require(), list(inputs), {

@@ -79,6 +79,8 @@ export const calls = {
     z.object({ text: z.string(), html: z.string().nullable(), url: z.string().nullable() }),
     CaptureOutcome,
   ),
+  /** Starts an import of what is attached to a mail in the library. */
+  "capture.attachments": call(z.object({ source: SourceId }), z.object({ job: z.string() })),
   "capture.cancel": call(z.object({ job: z.string() }), nothing),
   ...addressCalls,
 

@@ -155,6 +155,10 @@ export const CaptureOutcome = z.object({
   duplicateOf: SourceId.nullable(),
   warnings: z.array(z.string()),
   error: z.string().nullable(),
+  /** What was attached to a mail, and can be added as sources; absent when nothing was. */
+  attachments: z
+    .array(z.object({ name: z.string(), mediaType: z.string(), size: z.int() }))
+    .optional(),
 });
 export type CaptureOutcome = z.infer<typeof CaptureOutcome>;
 

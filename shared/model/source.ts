@@ -74,6 +74,8 @@ export const CaptureOrigin = z.looseObject({
   name: z.string().optional(),
   url: z.string().optional(),
   line: z.int().optional(),
+  /** The snapshot of the mail a file was attached to. */
+  within: z.string().optional(),
 });
 export type CaptureOrigin = z.infer<typeof CaptureOrigin>;
 

@@ -4,8 +4,10 @@ import type { CaptureOutcome } from "#shared/ipc";
 import { useClient } from "../../client.ts";
 import { Button, cx, i18n, openSource, orSay, Progress, say } from "../../ui/index.ts";
 import {
+  attachmentCount,
   cancelImport,
   dismissImport,
+  importAttachments,
   newSources,
   progressNoter,
   undoImport,
@@ -116,6 +118,7 @@ function JobButtons(props: { readonly job: ImportJob }): ReactNode {
     );
   return (
     <div className={styles["foot"]}>
+      <AttachmentsButton job={job} />
       {newSources(job).length === 0 ? null : (
         <Button size="small" variant="quiet" onPress={() => void undo()}>
           {i18n.t({ id: "import.undo", message: "Undo this import" })}
@@ -125,6 +128,23 @@ function JobButtons(props: { readonly job: ImportJob }): ReactNode {
         {i18n.t({ id: "ui.dismiss", message: "Dismiss" })}
       </Button>
     </div>
+  );
+}
+
+/** One press adds all that is attached to the mails of an import, as an import of its own. */
+function AttachmentsButton(props: { readonly job: ImportJob }): ReactNode {
+  const { job } = props;
+  const client = useClient();
+  const count = attachmentCount(job);
+  if (count === 0) return null;
+  return (
+    <Button size="small" onPress={() => void orSay(importAttachments(client, job))}>
+      {i18n.t({
+        id: "import.attachments",
+        message: "{count, plural, one {Add # attachment} other {Add # attachments}}",
+        values: { count },
+      })}
+    </Button>
   );
 }
 

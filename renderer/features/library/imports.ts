@@ -9,6 +9,8 @@ export interface ImportJob {
   readonly total: number;
   readonly finished: boolean;
   readonly cancelled: boolean;
+  /** True once what is attached to its mails was asked for. */
+  readonly attachmentsAsked: boolean;
   /** What became of each file, in order. */
   readonly outcomes: readonly CaptureOutcome[];
 }
@@ -26,6 +28,7 @@ const fresh = (job: string): ImportJob => ({
   total: 0,
   finished: false,
   cancelled: false,
+  attachmentsAsked: false,
   outcomes: [],
 });
 
@@ -84,6 +87,25 @@ export function progressNoter(): {
     },
     stop: draw,
   };
+}
+
+/** How many files are attached to the mails of an import and were not asked for yet. */
+export function attachmentCount(job: ImportJob): number {
+  if (job.attachmentsAsked) return 0;
+  return job.outcomes.reduce((sum, outcome) => sum + (outcome.attachments?.length ?? 0), 0);
+}
+
+/** Starts an import of what is attached to each mail of an import. */
+export async function importAttachments(
+  client: Client,
+  { job, outcomes }: ImportJob,
+): Promise<void> {
+  change(job, (old) => ({ ...old, attachmentsAsked: true }));
+  for (const { source, attachments } of outcomes) {
+    if (source === null || attachments === undefined) continue;
+    const started = await client.call("capture.attachments", { source });
+    change(started.job, (old) => old);
+  }
 }
 
 /** Stops an import after the file it is at; what was added stays. */
