@@ -43,7 +43,7 @@ const SEPARATOR =
   /\s*(?:,|;|&|\/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bwith\b|\bmit\b|\bavec\b|\bcon\b)\s+|\s*[|•·]\s*/i;
 const TOKEN = /^(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.\-‐]*|d['’]\p{Lu}\p{L}*)$/u;
 const TAIL =
-  /\s*(?:[|•·–—(]|\s-\s|,\s*(?=\p{Ll})|\b(?:in|for|reports?|updated|published|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|wrote|at|on|posted|is|was|für|aus|pour|à|para|desde)\b|@|\d).*$/iu;
+  /\s*(?:[|•·–—(]|\s-\s|,\s*(?=\p{Ll})|\b(?:in|for|reports?|updated|published|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|wrote|edited|translated|illustrated|photograph(?:s|ed)|at|on|posted|is|was|für|aus|pour|à|para|desde)\b|@|\d).*$/iu;
 
 /** True for a line that opens like a byline ("By …", "Von …", "Par …"). */
 export function opensByline(line: string): boolean {

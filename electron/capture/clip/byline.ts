@@ -1,5 +1,12 @@
 import type { CslName } from "#shared/model";
-import { nameBeforeDate, opensByline, parseByline, parseNameLine, ROLE } from "../names.ts";
+import {
+  looksLikeName,
+  nameBeforeDate,
+  opensByline,
+  parseByline,
+  parseNameLine,
+  ROLE,
+} from "../names.ts";
 import type { Line } from "./lines.ts";
 import { isProse } from "./score.ts";
 import { contentWords } from "./title.ts";
@@ -85,6 +92,16 @@ export function findBareName(region: Region): Byline | null {
   const name = nameBeforeDate(text);
   if (name !== null) return { at, more: [], authors: parseByline(name) };
   return withNeighbours(lines, at, title);
+}
+
+/** The name at the head of a page that is also its copyright line's: the site is this person's own. */
+export function findOwner(lines: readonly Line[]): Byline | null {
+  const at = lines.slice(0, 5).findIndex(({ text }) => looksLikeName(text));
+  const name = lines[at]?.text ?? "";
+  const owned = lines.some(
+    ({ text }) => /©|\(c\) ?\d|copyright/i.test(text) && text.includes(name),
+  );
+  return at < 0 || !owned ? null : { at, more: [], authors: parseByline(name) };
 }
 
 /** Names of several authors may stand below each other; none of them is the title. */

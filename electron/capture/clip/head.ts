@@ -1,6 +1,6 @@
 import type { CslName } from "#shared/model";
 import { opensByline } from "../names.ts";
-import { findBareName, findByline, findNameBelowStandfirst } from "./byline.ts";
+import { findBareName, findByline, findNameBelowStandfirst, findOwner } from "./byline.ts";
 import type { Line } from "./lines.ts";
 import { isProse } from "./score.ts";
 import { findTitle } from "./title.ts";
@@ -10,6 +10,8 @@ import { EDITORS_NOTE, isDateline } from "./wordings.ts";
 export interface Head {
   /** First line of the article proper. */
   readonly bodyAt: number;
+  /** Lines from there on that are the article's though the segment began below them. */
+  readonly opening: readonly number[];
   readonly title: number | null;
   readonly byline: number | null;
   /** Further lines with a name of an author each. */
@@ -31,10 +33,13 @@ export function readHead(
   const top =
     marked !== null && marked.at > first ? nextProse(lines, article, marked.at, first) : first;
   const title = findTitle({ lines, article, bodyAt: top, byline: marked?.at ?? null, fileTitle });
-  const byline = marked ?? findBareName({ lines, article, title, bodyAt: top });
-  const bodyAt = title !== null && title >= top ? title + 1 : top;
+  const byline = marked ?? findBareName({ lines, article, title, bodyAt: top }) ?? findOwner(lines);
+  const below = { lines, article, top, title, byline: byline?.at ?? null };
+  const opening = title !== null && title >= top ? [] : openingOf(below);
+  const bodyAt = title !== null && title >= top ? title + 1 : (opening[0] ?? top);
   return {
     bodyAt,
+    opening,
     title,
     byline: byline?.at ?? null,
     bylines: byline?.more ?? [],
@@ -57,6 +62,37 @@ function nextProse(
     if (line !== undefined && article[at] === true && isProse(line)) return at;
   }
   return fallback;
+}
+
+/** The head as far as it is known when the first line of the article is looked for. */
+interface Above {
+  readonly lines: readonly Line[];
+  readonly article: readonly boolean[];
+  readonly top: number;
+  readonly title: number | null;
+  readonly byline: number | null;
+}
+
+/**
+ * Lines above the first prose that are the article's: a list without sentences that runs into it,
+ * with the heading above, and a paragraph below the byline that a form parts from the rest.
+ */
+function openingOf({ lines, article, top, title, byline }: Above): readonly number[] {
+  if (title === null) return [];
+  const floor = Math.max(title, byline !== null && byline < top ? byline : title) + 1;
+  let from = top;
+  while (from > floor && lines[top]?.bullet === true && lines[from - 1]?.bullet === true) from--;
+  const above = lines[from - 1];
+  const heading = above !== undefined && above.words <= 12 && !isDateline(above);
+  if (from < top && heading && from - 1 >= floor && above.phrase === null) from--;
+  const list = Array.from({ length: top - from }, (_, far) => from + far);
+  if (byline === null || byline > top) return list;
+  const parted = lines.findIndex(
+    (line, at) =>
+      at >= floor && at < from && from - at <= REACH && article[at] !== true &&
+      line.sentence && isProse(line), // prettier-ignore
+  );
+  return parted < 0 ? list : [parted, ...list];
 }
 
 /** Sentences between title and byline, or one before the article that a blank line sets apart. */

@@ -2,7 +2,7 @@ import type { BlockLabel } from "#shared/model";
 import { withCounts, type BlockVerdict } from "../blocks.ts";
 import type { Head } from "./head.ts";
 import type { Line } from "./lines.ts";
-import { END_OF_ARTICLE } from "./phrases.ts";
+import { END_OF_ARTICLE, type Phrase } from "./phrases.ts";
 import { isProse } from "./score.ts";
 import { MENU } from "./segment.ts";
 import { EDITORS_NOTE, ISSUE_LINE, isDateline, textOf } from "./wordings.ts";
@@ -32,7 +32,8 @@ export function labelLines(
   const settled = lines.map((line, at): BlockVerdict => {
     const verdict = verdicts[at];
     if (verdict !== null && verdict !== undefined) return verdict;
-    if (article[at] === true && at >= head.bodyAt) return { label: "body", confidence: BODY };
+    if ((article[at] === true && at >= head.bodyAt) || head.opening.includes(at))
+      return { label: "body", confidence: BODY };
     return outside(line, at, head, lastBody);
   });
   return withCounts(settled);
@@ -109,7 +110,7 @@ function labelRegions(
     const verdict = verdicts[at];
     const phrase = line.phrase;
     if (verdict === null || verdict === undefined || phrase === null || line.words > 8) return;
-    if (phrase.label === "partners" || (phrase.label === "see-also" && !/[\])]$/.test(line.text))) {
+    if (headsList(line, phrase)) {
       fillList(lines, article, verdicts, at, verdict);
     }
     const last = article.lastIndexOf(true);
@@ -117,6 +118,15 @@ function labelRegions(
       for (let next = at + 1; next < lines.length; next++) verdicts[next] ??= verdict;
     }
   });
+}
+
+/**
+ * True for a line that stands above a list: partners, or a pointer that names nothing itself. "See
+ * also: The harbour" points to one work, and what follows it is the text again.
+ */
+function headsList(line: Line, phrase: Phrase): boolean {
+  if (phrase.label === "partners") return true;
+  return phrase.label === "see-also" && !/[\])]$|[:–—]\s*\S/u.test(line.text);
 }
 
 function fillList(

@@ -56,6 +56,7 @@ export function readPlainText(
 
 const HEADLESS: Head = {
   bodyAt: 0,
+  opening: [],
   title: null,
   byline: null,
   bylines: [],

@@ -12,6 +12,13 @@ export function isProse(line: Line): boolean {
   return line.stops >= 0.28 || (line.sentence && line.capitals < 0.4 && line.words >= 20);
 }
 
+/** Lines on each side whose prose makes a place thick with text. */
+const AROUND = 10;
+
+/** Ends of a summary that is cut off to be read elsewhere. */
+const TEASER =
+  /(?:…|\.\.\.|»|(?:read|show|see) more|continue reading|weiterlesen|lire la suite|leer más)$/iu;
+
 /** What is known of the whole clip when one line is judged. */
 export interface Surroundings {
   readonly lines: readonly Line[];
@@ -19,6 +26,8 @@ export interface Surroundings {
   readonly proseBefore: readonly number[];
   /** Line after which nothing of the article follows, the number of lines if none says so. */
   readonly articleEnd: number;
+  /** Words of prose around each line as a share of the most there are around any: a feed is thin. */
+  readonly thickness: readonly number[];
 }
 
 /** Looks once over all lines. */
@@ -35,7 +44,22 @@ export function surroundings(lines: readonly Line[]): Surroundings {
       (proseBefore[at] ?? 0) >= Math.max(60, total * 0.4) &&
       END_OF_ARTICLE.test(line.text),
   );
-  return { lines, proseBefore, articleEnd: end < 0 ? lines.length : end };
+  return {
+    lines,
+    proseBefore,
+    articleEnd: end < 0 ? lines.length : end,
+    thickness: thicknessOf(proseBefore),
+  };
+}
+
+function thicknessOf(proseBefore: readonly number[]): readonly number[] {
+  const count = proseBefore.length - 1;
+  const around = Array.from({ length: count }, (_, at) => {
+    const from = proseBefore[Math.max(0, at - AROUND)] ?? 0;
+    return (proseBefore[Math.min(count, at + AROUND + 1)] ?? 0) - from;
+  });
+  const most = around.reduce((top, words) => Math.max(top, words), 1);
+  return around.map((words) => words / most);
 }
 
 /** True when long prose follows a mark at once: it is a pointer set into the article, not its end. */
@@ -86,6 +110,8 @@ export function featuresOf(around: Surroundings, at: number): readonly number[] 
     one(at >= around.articleEnd),
     one((line.text.match(/[=;{}()[\]<>_\\^$]/g)?.length ?? 0) >= 3),
     one(lines[at - 1]?.text.endsWith(":") === true),
+    around.thickness[at] ?? 0,
+    one(TEASER.test(line.text)),
   ];
 }
 

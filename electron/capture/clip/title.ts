@@ -126,6 +126,7 @@ function mayBeTitle(lines: readonly Line[], at: number): boolean {
     return false;
   // A single word is the title of an entry in a reference work, at the very top, or none.
   if (words === 1 && (at > 2 || text.length < 4)) return false;
+  if (/(?:[=≠≤≥±+−√∑∫].*){3}/u.test(text)) return false;
   if (/^[[(]|https?:|@|©/.test(text) || CREDIT.test(text) || OF_THE_SITE.test(text)) return false;
   const below = lines[at + 1];
   if (below !== undefined && isDateline(below) && parseNameLine(text).length > 0) return false;

@@ -2,6 +2,7 @@
 export interface LinkedData {
   readonly type: string;
   readonly headline: string | null;
+  readonly name: string | null;
   readonly authors: readonly string[];
   readonly publisher: string | null;
   readonly url: string | null;
@@ -52,6 +53,7 @@ function readArticle(item: Item): LinkedData {
   return {
     type: typesOf(item).join(" "),
     headline: stringOf(item["headline"]) ?? stringOf(item["name"]),
+    name: stringOf(item["name"]),
     authors: namesOf(item["author"] ?? item["creator"]),
     publisher: namesOf(item["publisher"])[0] ?? null,
     url:

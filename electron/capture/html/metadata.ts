@@ -70,6 +70,7 @@ function titleOf(
   const tag = page.title === null ? null : clean(page.title);
   const stated =
     metaContent(page, [
+      "dc:title",
       "dc.title",
       "dcterm.title",
       "dcterms.title",
@@ -84,7 +85,24 @@ function titleOf(
   const best =
     stated ?? (tag === null || tag === "" ? null : { value: tag, from: "title element" });
   if (best === null) return heading === null ? null : { value: heading, from: "first heading" };
-  return { ...best, value: withoutSite(best.value, heading, site) };
+  const named = linkedData?.name ?? null;
+  if (best.from === "JSON-LD headline" && named !== null && saysBetter(named, best.value, tag))
+    return { value: clean(named), from: "JSON-LD name" };
+  const value = withoutSite(best.value, heading, site);
+  return { ...best, value: stated === null ? withoutTail(value, heading) : value };
+}
+
+/** True when the page's `<title>` opens with its JSON-LD name and not with the headline. */
+function saysBetter(name: string, headline: string, tag: string | null): boolean {
+  return tag !== null && tag.startsWith(clean(name)) && !tag.startsWith(headline);
+}
+
+/** A `<title>` of four words or more that ends with a short name after a bar or dash, without it. */
+function withoutTail(title: string, heading: string | null): string {
+  const parts = title.split(/\s+[|–—»-]\s+/u);
+  const [first = "", last = ""] = parts;
+  const site = parts.length === 2 && first.split(" ").length >= 4 && last.split(" ").length <= 3;
+  return site && heading !== title ? first : title;
 }
 
 /** "The title - The Site" without the site: where the heading says the title, or the site is known. */
@@ -108,6 +126,7 @@ function authorsOf(page: Page, linkedData: LinkedData | null): Found<readonly Cs
   for (const name of [
     "citation_author",
     "parsely-author",
+    "dc:creator",
     "dc.creator",
     "dcterm.creator",
     "author",

@@ -198,8 +198,9 @@ class PageWalker {
         attributes["name"] ??
         attributes["itemprop"] ??
         attributes["http-equiv"];
-      if (name !== undefined)
-        this.#meta.push({ name: name.toLowerCase(), content: attributes["content"] });
+      // `property` may hold several terms; RDFa writes dc:title where HTML writes dc.title.
+      for (const term of (name ?? "").toLowerCase().split(/\s+/))
+        if (term !== "") this.#meta.push({ name: term, content: attributes["content"] });
     }
     if (tag === "link" && attributes["rel"]?.toLowerCase() === "canonical") {
       this.#canonical ??= attributes["href"] ?? null;
