@@ -76,8 +76,9 @@ function keep(item: DownloadItem, { file, answer }: Wanted): Promise<FetchedFile
   return new Promise((resolve, reject) => {
     item.on("updated", () => {
       if (item.getReceivedBytes() <= LARGEST_FETCH) return;
-      item.cancel();
+      // First, because cancelling tells `done` at once.
       reject(new FetchProblem("too-large", `more than ${LARGEST_FETCH} bytes`));
+      item.cancel();
     });
     item.once("done", (_event, state) => {
       const got = answer();
