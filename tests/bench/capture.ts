@@ -7,6 +7,7 @@ import { findDates } from "../../electron/capture/dates/find.ts";
 import { walkPage } from "../../electron/capture/html/walk.ts";
 import { measurePdf } from "./pdfCapture.ts";
 import { wordsOf } from "../../electron/capture/words.ts";
+import { peerSpeed, reportKeptClips, reportKeptPages, type Kept } from "./keptText.ts";
 import { reportGolden } from "./goldenReport.ts";
 
 const DATA = resolve("../shared/data");
@@ -49,10 +50,26 @@ export async function run(args: readonly string[]): Promise<void> {
   const used = process.cpuUsage(started);
   report("pages", pageScores, args);
   const seconds = (used.user + used.system) / 1e6;
-  console.log(`  ${(pages.length / seconds).toFixed(1)} pages per CPU second (reach 15)`);
-  report("clips", await scoreAll(clipCases()), args);
+  const peer = peerSpeed(pages.map(({ bytes }) => decoded(bytes)));
+  console.log(
+    `  ${(pages.length / seconds).toFixed(1)} pages per CPU second (reach 15); linkedom and Readability alone ${peer.toFixed(1)}`,
+  );
+  reportKeptPages(keptOf(pages, pageScores));
+  const clips = clipCases();
+  const clipScores = await scoreAll(clips);
+  report("clips", clipScores, args);
+  reportKeptClips(keptOf(clips, clipScores));
   await reportGolden(args);
   await measurePdf();
+}
+
+const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+function keptOf(cases: readonly Case[], scores: readonly Score[]): readonly Kept[] {
+  return cases.map(({ bytes }, at) => ({
+    original: decoded(bytes),
+    text: scores[at]?.got.text ?? "",
+  }));
 }
 
 function pageCases(): readonly Case[] {
