@@ -11,18 +11,19 @@ export interface SnapshotShelf {
   readonly picture: (snapshot: SnapshotId, name: string) => Promise<Uint8Array | null>;
 }
 
-/** Styles of the page itself and pictures inside it; no script, no font, no form, no frame, no net. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  `img-src data: ${SNAPSHOT_SCHEME}:`,
-  `style-src 'unsafe-inline' ${SNAPSHOT_SCHEME}:`,
-  "font-src data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-src 'none'",
-  "object-src 'none'",
-  "sandbox",
-].join("; ");
+/** Styles of the page itself and its own pictures; no script, no form, no frame, no net, no other snapshot. */
+const contentSecurityPolicy = (host: string): string =>
+  [
+    "default-src 'none'",
+    `img-src data: ${SNAPSHOT_SCHEME}://${host}${PICTURE_PLACE}`,
+    "style-src 'unsafe-inline'",
+    "font-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "sandbox",
+  ].join("; ");
 
 /**
  * Serves the page of a snapshot as `snapshot://<sha256>/` for an `<iframe sandbox="">`, and its
@@ -32,10 +33,14 @@ export function serveSnapshots(session: Session, shelf: SnapshotShelf): void {
   session.protocol.handle(SNAPSHOT_SCHEME, async (request) => {
     const url = new URL(request.url);
     const snapshot = SnapshotId.safeParse(url.hostname);
-    if (!snapshot.success) return answer("", 404);
+    if (!snapshot.success) return new Response(null, { status: 404 });
+    const answer = answerFor(snapshot.data);
     try {
       if (url.pathname.startsWith(PICTURE_PLACE)) {
-        return await servePicture(shelf, snapshot.data, url.pathname.slice(PICTURE_PLACE.length));
+        const name = url.pathname.slice(PICTURE_PLACE.length);
+        const mediaType = PICTURE_TYPES.get(name.slice(name.lastIndexOf(".") + 1));
+        const bytes = mediaType === undefined ? null : await shelf.picture(snapshot.data, name);
+        return bytes === null ? answer("", 404) : answer(new Uint8Array(bytes), 200, mediaType);
       }
       const page = url.pathname === "/" ? await shelf.page(snapshot.data) : null;
       return page === null ? answer("", 404) : answer(withBase(page), 200);
@@ -45,34 +50,24 @@ export function serveSnapshots(session: Session, shelf: SnapshotShelf): void {
   });
 }
 
-async function servePicture(
-  shelf: SnapshotShelf,
-  snapshot: SnapshotId,
-  name: string,
-): Promise<Response> {
-  const mediaType = PICTURE_TYPES.get(name.slice(name.lastIndexOf(".") + 1));
-  const bytes = mediaType === undefined ? null : await shelf.picture(snapshot, name);
-  if (mediaType === undefined || bytes === null) return answer("", 404);
-  return answer(new Uint8Array(bytes), 200, mediaType);
-}
-
 /** Pictures bear the policy too: an SVG is a document when it is opened as one. */
-function answer(
-  body: string | Uint8Array<ArrayBuffer>,
-  status: number,
-  mediaType = "text/html; charset=utf-8",
-): Response {
-  return new Response(body, {
-    status,
-    headers: {
-      "Content-Type": mediaType,
-      "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
-      "X-DNS-Prefetch-Control": "off",
-      "Cache-Control": "no-store",
-    },
-  });
+function answerFor(host: SnapshotId) {
+  return (
+    body: string | Uint8Array<ArrayBuffer>,
+    status: number,
+    mediaType = "text/html; charset=utf-8",
+  ): Response =>
+    new Response(body, {
+      status,
+      headers: {
+        "Content-Type": mediaType,
+        "Content-Security-Policy": contentSecurityPolicy(host),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "X-DNS-Prefetch-Control": "off",
+        "Cache-Control": "no-store",
+      },
+    });
 }
 
 /**
