@@ -1,5 +1,13 @@
 import { BookOpen, FilePlus2, Info, Trash2 } from "lucide-react";
-import { useDeferredValue, useMemo, useState, type ClipboardEvent, type ReactNode } from "react";
+import {
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import type { SourceSummary } from "#shared/ipc";
 import { useCall } from "../../client.ts";
 import {
@@ -36,12 +44,26 @@ function sortChoices(): readonly { readonly id: SortOrder; readonly label: strin
 
 /** What is pasted on the list becomes a source: an address is captured, anything else is read. */
 function pasteSource(event: ClipboardEvent): void {
-  if (event.target instanceof Element && event.target.closest("input, textarea") !== null) return;
+  if (event.clipboardData === null) return;
   const pasted = flavoursOf(event.clipboardData);
   if (pasted.text.trim() === "") return;
   event.preventDefault();
   if (isAddress(pasted.text)) openDialog({ kind: "address", url: pasted.text.trim() });
   else openDialog({ kind: "paste", pasted });
+}
+
+/** Takes pastes while the focus is in the element, but not in a field of it. */
+function usePasteOn(element: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    // On the document: the event goes to the selected text, not to what has the focus.
+    const paste = (event: ClipboardEvent): void => {
+      const focused = document.activeElement;
+      if (element.current?.contains(focused) !== true) return;
+      if (focused?.closest("input, textarea") == null) pasteSource(event);
+    };
+    document.addEventListener("paste", paste);
+    return () => document.removeEventListener("paste", paste);
+  }, [element]);
 }
 
 /** The list of sources: filter, sort, open, details, trash. */
@@ -92,6 +114,8 @@ function NoSources(): ReactNode {
 }
 
 function FilteredSources(props: { readonly all: readonly SourceSummary[] }): ReactNode {
+  const pane = useRef<HTMLDivElement>(null);
+  usePasteOn(pane);
   const [typed, setTyped] = useState("");
   const [order, setOrder] = useState<SortOrder>("captured");
   const wanted = useDeferredValue(typed);
@@ -103,7 +127,7 @@ function FilteredSources(props: { readonly all: readonly SourceSummary[] }): Rea
   const count = shown.length;
   const total = props.all.length;
   return (
-    <div className={styles["pane"]} onPaste={pasteSource}>
+    <div className={styles["pane"]} ref={pane}>
       <div className={styles["tools"]}>
         <SearchField
           label={i18n.t({ id: "library.filter", message: "Filter sources" })}
