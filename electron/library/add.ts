@@ -275,3 +275,16 @@ export function givenInput(
     read: () => Promise.resolve(bytes),
   };
 }
+
+/** What was pasted as an input: its HTML where there is some, with the address it came from. */
+export function pastedInput(pasted: {
+  readonly text: string;
+  readonly html: string | null;
+  readonly url: string | null;
+}): CaptureInput {
+  const { text, html, url } = pasted;
+  const origin = { kind: "paste" as const, ...(url === null ? {} : { url }) };
+  return html === null
+    ? givenInput(Buffer.from(text, "utf8"), origin, "text/plain")
+    : givenInput(Buffer.from(html, "utf8"), origin, "text/html");
+}

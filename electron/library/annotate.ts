@@ -127,7 +127,8 @@ export async function annotate(
   return viewAnnotation(passage.source, annotation)!;
 }
 
-async function changeAnnotations(
+/** Reads, changes and writes the annotations of a source, one change after the other. */
+export async function changeAnnotations(
   library: Library,
   source: SourceId,
   change: (items: readonly Annotation[]) => readonly Annotation[],
@@ -140,12 +141,22 @@ async function changeAnnotations(
   });
 }
 
+function acceptedPlaces(annotation: Annotation): NonNullable<AnnotationView["accepted"]> {
+  return annotation.target.slice(1).flatMap((target) => {
+    const snapshot = targetSnapshot(target);
+    const { position } = targetSelectors(target);
+    if (snapshot === null || position === null) return [];
+    return [{ snapshot, start: position.start, end: position.end }];
+  });
+}
+
 /** An annotation in the reader's terms; null if its first target is not a place in one of our texts. */
 export function viewAnnotation(source: SourceId, annotation: Annotation): AnnotationView | null {
   const target = annotation.target[0]!;
   const snapshot = targetSnapshot(target);
   const { quote, position } = targetSelectors(target);
   if (snapshot === null || position === null) return null;
+  const later = acceptedPlaces(annotation);
   return {
     annotation: annotationId(annotation),
     source,
@@ -157,6 +168,7 @@ export function viewAnnotation(source: SourceId, annotation: Annotation): Annota
     tags: [...annotationTags(annotation)],
     motivation: annotation.motivation,
     created: annotation.created,
+    ...(later.length === 0 ? {} : { accepted: later }),
   };
 }
 

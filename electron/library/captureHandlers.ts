@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import { toEnvelope } from "#shared/errors";
 import type { CaptureOutcome, Handlers } from "#shared/ipc";
-import { addSources, briefOutcome, givenInput } from "./add.ts";
+import { addSources, briefOutcome, pastedInput } from "./add.ts";
 import { attachmentInputs } from "./attachments.ts";
 import type { Emit } from "./emit.ts";
 import type { HandlerParts } from "./handlers.ts";
@@ -40,13 +40,8 @@ export function captureHandlers(
     "capture.choose": async () => [...(await shell.chooseFiles())],
     "capture.files": ({ paths }) => start(() => inputsAt(paths)),
     "capture.attachments": ({ source }) => start(() => attachmentInputs(session.require(), source)),
-    "capture.paste": async ({ text, html, url }) => {
-      const origin = { kind: "paste" as const, ...(url === null ? {} : { url }) };
-      const input =
-        html === null
-          ? givenInput(Buffer.from(text, "utf8"), origin, "text/plain")
-          : givenInput(Buffer.from(html, "utf8"), origin, "text/html");
-      const [outcome] = await addSources(session.require(), list([input]));
+    "capture.paste": async (pasted) => {
+      const [outcome] = await addSources(session.require(), list([pastedInput(pasted)]));
       return briefOutcome(outcome!);
     },
     "capture.cancel": ({ job }) => {

@@ -1,5 +1,5 @@
 import { AppError } from "#shared/errors";
-import { anchor, indexText, type TextIndex } from "#shared/anchoring";
+import { indexText, type TextIndex } from "#shared/anchoring";
 import type { ExcerptWords, Verdict } from "#shared/ipc";
 import { findExcerpts } from "#shared/markdown";
 import {
@@ -15,6 +15,7 @@ import { checkQuote } from "#shared/quote";
 import type { PlacedAnnotation } from "./annotationCatalog.ts";
 import type { Library } from "./library.ts";
 import { readNotes } from "./notes.ts";
+import { placeIn, wordsAreKnown } from "./placeIn.ts";
 import { newestSnapshot } from "./versions.ts";
 
 /** A verdict with the note it was found in. */
@@ -107,7 +108,10 @@ async function judge(
   };
 }
 
-/** The newest version's state of the passage if that version alters or lacks it, else null. */
+/**
+ * The newest version's state of the passage if that version alters or lacks it, else null. What the
+ * user has accepted is not reported again: that place, or a later version with the same words.
+ */
 async function checkNewer(
   library: Library,
   source: SourceRecord,
@@ -116,14 +120,13 @@ async function checkNewer(
   indexes: TextIndexes,
 ): Promise<{ snapshot: SnapshotId; state: QuoteState } | null> {
   const newest = newestSnapshot(source);
-  const { quote, position } = targetSelectors(placed.annotation.target[0]!);
-  if (newest === snapshot || quote === null || position === null) return null;
+  const { annotation } = placed;
+  if (newest === snapshot || targetSelectors(annotation.target[0]!).quote === null) return null;
   const index = await indexOf(library, newest, indexes);
-  const anchored = anchor(index, { quote, position });
-  if (anchored.status === "orphaned") return { snapshot: newest, state: "missing" };
-  if (anchored.status === "ambiguous") return { snapshot: newest, state: "ambiguous" };
-  if (anchored.state === "verbatim") return null;
-  return { snapshot: newest, state: anchored.state };
+  const { state, place, accepted } = placeIn(index, annotation, newest);
+  if (accepted || state === "verbatim") return null;
+  if (place !== null && wordsAreKnown(index, annotation, place)) return null;
+  return { snapshot: newest, state };
 }
 
 function indexOf(library: Library, snapshot: SnapshotId, indexes: TextIndexes): Promise<TextIndex> {

@@ -16,6 +16,7 @@ import { createSession, type Session } from "./session.ts";
 import type { Shell } from "./shell.ts";
 import { detail, listSources, trashSource, updateSource, viewSnapshot } from "./sources.ts";
 import { listTray, listUsages } from "./used.ts";
+import { versionHandlers } from "./versionHandlers.ts";
 
 export interface HandlerParts {
   readonly shell: Shell;
@@ -41,6 +42,7 @@ export function createHandlers(parts: HandlerParts): HandlerSet {
     ...sourceHandlers(session, parts),
     ...captureHandlers(session, parts, addresses.stop),
     ...addresses.calls,
+    ...versionHandlers(session, parts),
     ...annotationHandlers(session),
     ...noteHandlers(session),
     ...excerptHandlers(session),

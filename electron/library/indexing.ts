@@ -83,16 +83,26 @@ export async function indexSources(
   await follow(library, tell(library, puts, []));
 }
 
+/** Tells the index of new or changed annotations of one source. */
+export async function indexAnnotations(
+  library: Library,
+  source: SourceId,
+  annotations: readonly Annotation[],
+): Promise<void> {
+  const telling = library.store.readSource(source).then((record) => {
+    const puts = annotations.map((annotation) => expectAnnotation(record, annotation));
+    return tell(library, puts, []);
+  });
+  await follow(library, telling);
+}
+
 /** Tells the index of a new or changed annotation. */
 export async function indexAnnotation(
   library: Library,
   source: SourceId,
   annotation: Annotation,
 ): Promise<void> {
-  const telling = library.store
-    .readSource(source)
-    .then((record) => tell(library, [expectAnnotation(record, annotation)], []));
-  await follow(library, telling);
+  await indexAnnotations(library, source, [annotation]);
 }
 
 /** Tells the index of a new or changed note. */

@@ -17,6 +17,8 @@ export interface Shell {
   chooseFolder(purpose: "new" | "open"): Promise<string | null>;
   /** Asks for files and folders to capture; absolute paths. */
   chooseFiles(): Promise<readonly string[]>;
+  /** Asks for the one file that is a new version of a source; its absolute path. */
+  chooseVersion(): Promise<string | null>;
   /** Asks where to write a file; `suggestedName` carries its ending. */
   saveFile(suggestedName: string, filters: readonly FileFilter[]): Promise<string | null>;
   /**

@@ -17,6 +17,14 @@ export function desktopShell(window: BrowserWindow, preferences: Preferences): S
       });
       return answer.filePaths;
     },
+    chooseVersion: async () => {
+      const answer = await dialog.showOpenDialog(window, {
+        title: "Add a new version",
+        buttonLabel: "Add",
+        properties: ["openFile"],
+      });
+      return answer.filePaths[0] ?? null;
+    },
     saveFile: async (suggestedName, filters) => {
       const answer = await dialog.showSaveDialog(window, {
         defaultPath: join(app.getPath("documents"), suggestedName),

@@ -25,6 +25,7 @@ import {
   Usage,
   Verdict,
 } from "./views.ts";
+import { versionCalls } from "./versions.ts";
 
 const nothing = z.null();
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
@@ -83,6 +84,8 @@ export const calls = {
   "capture.attachments": call(z.object({ source: SourceId }), z.object({ job: z.string() })),
   "capture.cancel": call(z.object({ job: z.string() }), nothing),
   ...addressCalls,
+
+  ...versionCalls,
 
   "annotations.list": call(z.object({ source: SourceId.nullable() }), z.array(AnnotationView)),
   "annotations.create": call(

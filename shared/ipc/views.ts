@@ -88,6 +88,8 @@ export const AnnotationView = z.object({
   tags: z.array(z.string()),
   motivation: z.string(),
   created: z.string(),
+  /** Where it stands in later versions, as far as the user has accepted that. */
+  accepted: z.array(z.object({ snapshot: SnapshotId, start: z.int(), end: z.int() })).optional(),
 });
 export type AnnotationView = z.infer<typeof AnnotationView>;
 

@@ -1,5 +1,4 @@
-import { hunksOf, tokensOf } from "./diff.ts";
-import type { Hunk } from "./diff.ts";
+import { cutPieces, hunksOf, type Hunk } from "#shared/text";
 
 /** Two hunks cannot both be applied: they share base tokens or insert at one place. */
 function clash(mine: Hunk, layout: Hunk): boolean {
@@ -44,9 +43,9 @@ function linesOf(base: readonly string[]): readonly number[] {
  * `fresh`.
  */
 export function mergeLayout(slice: string, base: string, fresh: string): readonly string[] {
-  const tokens = tokensOf(base);
-  const mine = hunksOf(tokens, tokensOf(fresh));
-  const layout = hunksOf(tokens, tokensOf(slice));
+  const tokens = cutPieces(base);
+  const mine = hunksOf(tokens, cutPieces(fresh));
+  const layout = hunksOf(tokens, cutPieces(slice));
   if (mine === null || layout === null) return [];
   const free = layout.filter((hunk) => !mine.some((edit) => clash(edit, hunk)));
   const edits = mine.filter((edit) => !free.some((hunk) => sameHunk(edit, hunk)));

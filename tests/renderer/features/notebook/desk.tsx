@@ -30,6 +30,7 @@ export async function openDesk(): Promise<Desk> {
     shell: {
       chooseFolder: () => Promise.resolve(null),
       chooseFiles: () => Promise.resolve([]),
+      chooseVersion: () => Promise.resolve(null),
       saveFile: () => Promise.resolve(null),
       openLink: () => Promise.resolve(),
       copyText: () => Promise.resolve(),

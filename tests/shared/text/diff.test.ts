@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hunksOf } from "../../../shared/markdown/diff.ts";
-import type { Hunk } from "../../../shared/markdown/diff.ts";
+import { hunksOf } from "../../../shared/text/diff.ts";
+import type { Hunk } from "../../../shared/text/diff.ts";
 
 function applied(base: readonly string[], hunks: readonly Hunk[]): readonly string[] {
   const result: string[] = [];

@@ -9,7 +9,7 @@ export interface Hunk {
 const MOST_DIFFERENCES = 1200;
 
 /** Text cut in words, runs of space, line ends and single other characters. */
-export function tokensOf(text: string): readonly string[] {
+export function cutPieces(text: string): readonly string[] {
   return text.match(/\r?\n|[ \t]+|[\p{L}\p{N}]+|[\s\S]/gu) ?? [];
 }
 
