@@ -59,6 +59,7 @@ const AFTER_SOURCES: readonly CallName[] = [
   "sources.list",
   "sources.get",
   "snapshots.read",
+  "versions.impact",
   "citations.preview",
   "excerpts.check",
   "excerpts.tray",
@@ -71,6 +72,7 @@ const AFTER_NOTES: readonly CallName[] = [
   "notebooks.list",
   "excerpts.tray",
   "excerpts.used",
+  "versions.impact",
   "trash.list",
 ];
 
@@ -79,6 +81,7 @@ export const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]
   "sources.changed": AFTER_SOURCES,
   "annotations.changed": [
     "annotations.list",
+    "versions.impact",
     "sources.list",
     "excerpts.check",
     "excerpts.tray",

@@ -2,9 +2,11 @@ import type { ReactNode } from "react";
 import { CitationPreview, ExportDialog } from "../features/citations/index.ts";
 import {
   AddressDialog,
+  AddVersionDialog,
   DetailsDialog,
   PasteDialog,
   TrashDialog,
+  VersionsDialog,
 } from "../features/library/index.ts";
 import { SettingsDialog } from "../features/settings/index.ts";
 import { closeDialog, useDialogs } from "../ui/index.ts";
@@ -43,6 +45,17 @@ function LibraryDialog(): ReactNode {
       return <NewNotebookDialog onClose={closeDialog} />;
     case "export":
       return <ExportDialog note={open.note} onClose={closeDialog} />;
+    case "add-version":
+      return <AddVersionDialog key={open.source} source={open.source} onClose={closeDialog} />;
+    case "versions":
+      return (
+        <VersionsDialog
+          key={`${open.source} ${open.snapshot}`}
+          source={open.source}
+          snapshot={open.snapshot}
+          onClose={closeDialog}
+        />
+      );
     case "details":
       return (
         <DetailsDialog

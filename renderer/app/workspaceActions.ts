@@ -51,6 +51,15 @@ const run = {
     const { activeSource } = useNavigation.getState();
     if (activeSource !== null) openDialog({ kind: "details", source: activeSource });
   },
+  newVersion: () => {
+    const { activeSource } = useNavigation.getState();
+    if (activeSource !== null) openDialog({ kind: "add-version", source: activeSource });
+  },
+  versions: () => {
+    const { activeSource } = useNavigation.getState();
+    if (activeSource !== null)
+      openDialog({ kind: "versions", source: activeSource, snapshot: null });
+  },
 } as const;
 
 /** A step along the trail takes the focus with it; a passage or a quotation takes it by itself. */
@@ -95,5 +104,7 @@ export function useWorkspaceActions(library: NonNullable<LibraryState["open"]>):
   useAction("tab.previous", run.previousTab);
   useAction("tab.close", run.closeTab);
   useAction("source.details", run.details);
+  useAction("source.newVersion", writable ? run.newVersion : null);
+  useAction("source.versions", run.versions);
   useNoteActions(writable);
 }

@@ -11,7 +11,7 @@ export function Dialog(props: {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly size?: "small" | "normal" | "wide";
+  readonly size?: "small" | "normal" | "wide" | "full";
   /** Buttons at the foot, the main one last. */
   readonly footer?: ReactNode;
   /** True for a question that must be answered by a button (role alertdialog). */

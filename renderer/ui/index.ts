@@ -14,6 +14,7 @@ export * from "./TextField.tsx";
 export * from "./Toggle.tsx";
 export * from "./Tooltip.tsx";
 export * from "./VirtualList.tsx";
+export * from "./WordDiff.tsx";
 export * from "./state/index.ts";
 export { fuzzyFilter, fuzzyMatch, type FuzzyMatch } from "./fuzzy.ts";
 export { cx } from "./cx.ts";

@@ -111,6 +111,18 @@ const WITH_LIBRARY: readonly Row[] = [
     "reader",
   ],
   [
+    "source.newVersion",
+    /*i18n*/ { id: "action.source.newVersion", message: "Add a new version of the source…" },
+    "file",
+    null,
+  ],
+  [
+    "source.versions",
+    /*i18n*/ { id: "action.source.versions", message: "Compare versions of the source…" },
+    "view",
+    null,
+  ],
+  [
     "search.open",
     /*i18n*/ { id: "action.search", message: "Search everything" },
     "edit",

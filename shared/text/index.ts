@@ -1,5 +1,6 @@
 export * from "./canonical.ts";
-export * from "./diff.ts";
-export * from "./wordDiff.ts";
+export { cutPieces, hunksOf, type Hunk } from "./diff.ts";
 export * from "./fold.ts";
 export * from "./terms.ts";
+export * from "./versionDiff.ts";
+export * from "./wordDiff.ts";

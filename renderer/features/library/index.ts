@@ -9,3 +9,5 @@ export { sourceLine } from "./SourceRow.tsx";
 export { SourcesPane, SourceTools } from "./SourcesPane.tsx";
 export { useSayTrashed, useTrashSource } from "./trash.ts";
 export { TrashDialog } from "./TrashDialog.tsx";
+export { AddVersionDialog } from "./versions/AddVersionDialog.tsx";
+export { VersionsDialog } from "./versions/VersionsDialog.tsx";

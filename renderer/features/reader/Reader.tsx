@@ -5,6 +5,7 @@ import type { AnnotationView, SnapshotView, SourceDetail, Span, Usage } from "#s
 import type { SnapshotId } from "#shared/model";
 import { AnnotationList } from "./AnnotationList.tsx";
 import { FindBar } from "./FindBar.tsx";
+import { placeOn } from "./placeOn.ts";
 import { OriginalView } from "./OriginalView.tsx";
 import { ReaderBar } from "./ReaderBar.tsx";
 import { TextView } from "./TextView.tsx";
@@ -31,7 +32,7 @@ export function Reader(props: ReaderProps): ReactNode {
   const reader = useReader(props, root);
   const side = useSide(root, props.annotations.length > 0);
   const elsewhere = useMemo(
-    () => props.annotations.filter((one) => one.snapshot !== view.snapshot),
+    () => props.annotations.filter((one) => placeOn(one, view.snapshot) === null),
     [props.annotations, view.snapshot],
   );
   const jump = (annotation: AnnotationView): void => {

@@ -1,10 +1,10 @@
-import { ChevronsDownUp, ChevronsUpDown, MessageSquareText, Search } from "lucide-react";
+import { ChevronsDownUp, ChevronsUpDown, FileDiff, MessageSquareText, Search } from "lucide-react";
 import { i18n } from "@lingui/core";
 import type { ReactNode } from "react";
 import { Tab, TabList } from "react-aria-components";
 import type { SnapshotView, SourceDetail, Span } from "#shared/ipc";
 import type { SnapshotId } from "#shared/model";
-import { dateText, IconButton, Select, ToggleIconButton } from "../../ui/index.ts";
+import { dateText, IconButton, openDialog, Select, ToggleIconButton } from "../../ui/index.ts";
 import type { ReaderState } from "./useReader.ts";
 import type { Side } from "./useSide.ts";
 import styles from "./reader.module.css";
@@ -98,6 +98,13 @@ function VersionPicker(props: {
         choices={[...choices].reverse()}
         value={view.snapshot}
         onChange={(snapshot) => onChoose(snapshot, null)}
+      />
+      <IconButton
+        label={i18n.t({ id: "reader.compare", message: "Compare versions" })}
+        icon={<FileDiff aria-hidden />}
+        onPress={() =>
+          openDialog({ kind: "versions", source: detail.source, snapshot: view.snapshot })
+        }
       />
     </div>
   );

@@ -1,8 +1,10 @@
 import { useCallback, useMemo, useRef, useState, type RefObject } from "react";
 import type { AnnotationView } from "#shared/ipc";
+import type { SnapshotId } from "#shared/model";
 import type { TextSpan } from "../../anchoring/index.ts";
 import { chunksOf, itemsOf, type Chunk, type Item } from "./display.ts";
 import type { ReaderProps } from "./Reader.tsx";
+import { placeOn } from "./placeOn.ts";
 import { useFind, type Find } from "./useFind.ts";
 import { useFolds, type Folds } from "./useFolds.ts";
 import { useLights } from "./useLights.ts";
@@ -114,12 +116,13 @@ function foundIn(find: Find): { readonly found: readonly TextSpan[]; readonly fo
 
 function useOrdered(
   annotations: readonly AnnotationView[],
-  snapshot: string,
+  snapshot: SnapshotId,
 ): readonly AnnotationView[] {
   return useMemo(
     () =>
       annotations
-        .filter((annotation) => annotation.snapshot === snapshot)
+        .map((annotation) => placeOn(annotation, snapshot))
+        .filter((annotation) => annotation !== null)
         .sort((a, b) => a.start - b.start || a.end - b.end),
     [annotations, snapshot],
   );

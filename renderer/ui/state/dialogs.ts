@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { NoteId, SourceId } from "#shared/model";
+import type { NoteId, SnapshotId, SourceId } from "#shared/model";
 
 /** What a paste brings: its text and, where there is one, the same as HTML. */
 export interface PastedFlavours {
@@ -18,6 +18,13 @@ export type OpenDialog =
   | { readonly kind: "trash" }
   | { readonly kind: "new-notebook" }
   | { readonly kind: "details"; readonly source: SourceId }
+  | { readonly kind: "add-version"; readonly source: SourceId }
+  | {
+      readonly kind: "versions";
+      readonly source: SourceId;
+      /** The version to compare with the one before it; null for the newest. */
+      readonly snapshot: SnapshotId | null;
+    }
   | { readonly kind: "export"; readonly note: NoteId };
 
 interface Dialogs {
