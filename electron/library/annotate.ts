@@ -6,6 +6,7 @@ import {
   targetSnapshot,
   type Annotation,
   type AnnotationId,
+  type Page,
   type SnapshotId,
   type SourceId,
   type SourceRecord,
@@ -16,6 +17,7 @@ import { normalizeGivenWords } from "#shared/text";
 import type { AnnotationView } from "#shared/ipc";
 import { indexAnnotation, unindex } from "./indexing.ts";
 import type { Library } from "./library.ts";
+import { pagesOfPassage } from "./pages.ts";
 import { newestSnapshot } from "./versions.ts";
 
 /** A passage: two offsets into the text of one snapshot. */
@@ -105,6 +107,7 @@ export async function annotate(
   if (passage.start < 0 || passage.end > text.length || passage.start >= passage.end) {
     throw new AppError("not-found", "That passage does not lie within the text of the source.");
   }
+  const [page] = await pagesOfPassage(library, passage);
   const selectors = describe(text, passage.start, passage.end);
   const now = library.now();
   const annotation: Annotation = {
@@ -117,7 +120,7 @@ export async function annotate(
     target: [
       {
         source: `urn:sha256:${passage.snapshot}`,
-        selector: [selectors.quote, selectors.position],
+        selector: [selectors.quote, selectors.position, ...fragmentOf(page)],
       },
     ],
   };
@@ -127,8 +130,19 @@ export async function annotate(
   return viewAnnotation(passage.source, annotation)!;
 }
 
+<<<<<<< HEAD
 /** Reads, changes and writes the annotations of a source, one change after the other. */
 export async function changeAnnotations(
+=======
+/** RFC 8118: the page a passage begins on, counted from 1. */
+function fragmentOf(page: Page | undefined): Annotation["target"][0]["selector"] {
+  if (page === undefined) return [];
+  const conformsTo = "http://tools.ietf.org/rfc/rfc3778";
+  return [{ type: "FragmentSelector", conformsTo, value: `page=${page.index + 1}` }];
+}
+
+async function changeAnnotations(
+>>>>>>> 542cf91 (Show a PDF's pages in the reader and cite its page labels)
   library: Library,
   source: SourceId,
   change: (items: readonly Annotation[]) => readonly Annotation[],

@@ -9,6 +9,7 @@ import type { Emit } from "./emit.ts";
 import { exportHandlers } from "./exportHandlers.ts";
 import type { Library } from "./library.ts";
 import { saveOriginal } from "./originals.ts";
+import { locatorOf, pagesOfPassage, readPages } from "./pages.ts";
 import { createNote, saveNote, trashNote } from "./notes.ts";
 import { renameNotebook, restoreFromTrash } from "./restore.ts";
 import { searchLibrary } from "./search.ts";
@@ -106,6 +107,10 @@ function sourceHandlers(
   | "sources.trash"
   | "snapshots.read"
   | "snapshots.original"
+  | "snapshots.pages"
+  | "snapshots.pageRuns"
+  | "snapshots.locator"
+  | "snapshots.bytes"
   | "snapshots.saveOriginal"
 > {
   return {
@@ -114,6 +119,14 @@ function sourceHandlers(
     "sources.update": ({ source, patch }) => updateSource(session.require(), source, patch),
     "sources.trash": ({ source }) => trashSource(session.require(), source),
     "snapshots.read": ({ source, snapshot }) => viewSnapshot(session.require(), source, snapshot),
+    "snapshots.pages": async ({ snapshot }) =>
+      (await readPages(session.require(), snapshot)).map(({ runs: _runs, ...page }) => page),
+    "snapshots.pageRuns": async ({ snapshot, page }) => [
+      ...((await readPages(session.require(), snapshot))[page]?.runs ?? []),
+    ],
+    "snapshots.locator": async (passage) =>
+      locatorOf(await pagesOfPassage(session.require(), passage)),
+    "snapshots.bytes": ({ snapshot }) => session.require().store.readOriginal(snapshot),
     "snapshots.original": async ({ snapshot }) => {
       const library = session.require();
       const { record } = await library.snapshots.read(snapshot);

@@ -78,6 +78,7 @@ export function newSnapshot(
     original: bytes,
     text: captured.text,
     blocks: { version: captured.blocksVersion, items: captured.blocks },
+    pages: captured.pages,
     media: captured.media,
   };
 }

@@ -4,6 +4,7 @@ import type { AnnotationId, NoteRecord, QuoteState, SourceRecord } from "#shared
 import { checkQuote } from "#shared/quote";
 import { annotate, findPassage, type GivenPassage } from "./annotate.ts";
 import type { Library } from "./library.ts";
+import { locatorOf, pagesOfPassage } from "./pages.ts";
 import { createNote, DEFAULT_NOTEBOOK, editNote, findNote } from "./notes.ts";
 
 export interface QuoteRequest extends GivenPassage {
@@ -36,11 +37,12 @@ export async function quote(
   }
   const existing = await findNote(library, request.note);
   const made = await annotate(library, passage, { motivation: "quoting", comment: "", tags: [] });
+  const locator = request.locator ?? locatorOf(await pagesOfPassage(library, passage));
   const excerpt = formatBlockExcerpt({
     words,
     citekey: source.citekey,
     annotation: made.annotation,
-    ...(request.locator === undefined ? {} : { locator: request.locator }),
+    locator,
   });
   const note = await writeExcerpt(library, existing, request.note, excerpt);
   return {

@@ -1,25 +1,35 @@
 import { z } from "zod";
-import { Block, type SnapshotId } from "#shared/model";
+import { Block, Page, type SnapshotId } from "#shared/model";
 import { checkedLine, parseCheckedLines } from "./checkedLines.ts";
 import { isMissing } from "./failure.ts";
 import type { Ground } from "./ground.ts";
 import { absolute, PLACES } from "./layout.ts";
 
-const Cached = z.tuple([z.int(), z.array(Block)]);
-
-function pathOf({ root }: Ground, id: SnapshotId): string {
-  return absolute(root, `${PLACES.blocks}/${id}`);
+/** What is derived from a snapshot, and the folder it is kept in. */
+export interface DerivedKind<T> {
+  readonly folder: string;
+  readonly items: z.ZodType<T[]>;
 }
 
-/** Blocks of a snapshot; null when missing, damaged or made by another version. */
-export async function readCachedBlocks(
+/** Blocks of snapshots. */
+export const BLOCKS: DerivedKind<Block> = { folder: PLACES.blocks, items: z.array(Block) };
+/** Pages of snapshots. */
+export const PAGES: DerivedKind<Page> = { folder: PLACES.pages, items: z.array(Page) };
+
+function pathOf({ root }: Ground, folder: string, id: SnapshotId): string {
+  return absolute(root, `${folder}/${id}`);
+}
+
+/** What was derived from a snapshot; null when missing, damaged or made by another version. */
+export async function readDerived<T>(
   ground: Ground,
+  { folder, items }: DerivedKind<T>,
   id: SnapshotId,
   version: number,
-): Promise<readonly Block[] | null> {
+): Promise<readonly T[] | null> {
   try {
-    const content = parseCheckedLines(await ground.files.readFile(pathOf(ground, id)));
-    const cached = Cached.safeParse(content.values[0]);
+    const content = parseCheckedLines(await ground.files.readFile(pathOf(ground, folder, id)));
+    const cached = z.tuple([z.int(), items]).safeParse(content.values[0]);
     return cached.success && cached.data[0] === version ? cached.data[1] : null;
   } catch (error) {
     if (isMissing(error)) return null;
@@ -28,20 +38,21 @@ export async function readCachedBlocks(
 }
 
 /** Not synced: a kill costs one computation, and the checksum tells a torn file. */
-export async function writeCachedBlocks(
+export async function writeDerived<T>(
   ground: Ground,
+  { folder }: DerivedKind<T>,
   id: SnapshotId,
   version: number,
-  blocks: readonly Block[],
+  items: readonly T[],
 ): Promise<void> {
   const { files, root, staging } = ground;
   const draft = absolute(root, staging.newPlace());
-  await files.makeFolder(absolute(root, PLACES.blocks));
+  await files.makeFolder(absolute(root, folder));
   const file = await files.create(draft);
   try {
-    await file.write(Buffer.from(checkedLine([version, blocks])));
+    await file.write(Buffer.from(checkedLine([version, items])));
   } finally {
     await file.close();
   }
-  await files.rename(draft, pathOf(ground, id));
+  await files.rename(draft, pathOf(ground, folder, id));
 }

@@ -34,6 +34,7 @@ export const PLACES = {
   cache: ".commonplace/cache",
   catalog: ".commonplace/cache/catalog",
   blocks: ".commonplace/cache/blocks",
+  pages: ".commonplace/cache/pages",
 } as const;
 
 /** The absolute path of a name relative to the library's root. */

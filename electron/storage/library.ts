@@ -1,7 +1,7 @@
 import { AppError } from "#shared/errors";
 import { readAddresses, writeAddresses } from "./addresses.ts";
 import { AnnotationShelf } from "./annotations.ts";
-import { readCachedBlocks, writeCachedBlocks } from "./blocksCache.ts";
+import { BLOCKS, PAGES, readDerived, writeDerived } from "./blocksCache.ts";
 import type { Catalog } from "./catalog.ts";
 import { explained } from "./failure.ts";
 import type { Ground } from "./ground.ts";
@@ -135,9 +135,13 @@ function snapshotCalls({ ground, sources }: Parts, write: Write) {
         return readSnapshotMedia(ground, folder, ref, name);
       }),
     readBlocks: (id, version) =>
-      explained("The blocks could not be read", () => readCachedBlocks(ground, id, version)),
+      explained("The blocks could not be read", () => readDerived(ground, BLOCKS, id, version)),
     writeBlocks: (id, version, blocks) =>
-      write("The blocks were not kept", () => writeCachedBlocks(ground, id, version, blocks)),
+      write("The blocks were not kept", () => writeDerived(ground, BLOCKS, id, version, blocks)),
+    readPages: (id, version) =>
+      explained("The pages could not be read", () => readDerived(ground, PAGES, id, version)),
+    writePages: (id, version, pages) =>
+      write("The pages were not kept", () => writeDerived(ground, PAGES, id, version, pages)),
   } satisfies Partial<LibraryStore>;
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from "#shared/errors";
 import { SourceRecord, type SourceId } from "#shared/model";
-import { writeCachedBlocks } from "./blocksCache.ts";
+import { BLOCKS, PAGES, writeDerived } from "./blocksCache.ts";
 import type { SourceEntry } from "./catalog.ts";
 import type { Ground } from "./ground.ts";
 import { keepVersion, thinHistory } from "./history.ts";
@@ -39,9 +39,10 @@ function markIn(placed: Placed, path: string): FileMark {
 
 /** Blocks are derived: when they cannot be kept they are computed again, and nothing is lost. */
 async function cacheBlocks(ground: Ground, snapshots: readonly NewSnapshot[]): Promise<void> {
-  await inParallel(snapshots, async ({ record, blocks }) => {
+  await inParallel(snapshots, async ({ record, blocks, pages }) => {
     try {
-      await writeCachedBlocks(ground, record.id, blocks.version, blocks.items);
+      await writeDerived(ground, BLOCKS, record.id, blocks.version, blocks.items);
+      if (pages != null) await writeDerived(ground, PAGES, record.id, blocks.version, pages);
     } catch {
       // As said: the next reader computes them.
     }

@@ -5,6 +5,7 @@ import type {
   NoteDocument,
   NoteId,
   NoteRecord,
+  Page,
   SnapshotId,
   SnapshotRecord,
   SourceId,
@@ -24,6 +25,8 @@ export interface NewSnapshot {
   readonly text: string;
   readonly blocks: { readonly version: number; readonly items: readonly Block[] };
   /** Pictures; each is written as `media/<sha256>.<extension>`. */
+  /** Of a paged document. */
+  readonly pages?: readonly Page[] | null;
   readonly media?: readonly NewMedia[];
 }
 
@@ -115,6 +118,9 @@ export interface LibraryStore {
   /** From the cache; null when missing, damaged or made by another version. */
   readBlocks(id: SnapshotId, version: number): Promise<readonly Block[] | null>;
   writeBlocks(id: SnapshotId, version: number, blocks: readonly Block[]): Promise<void>;
+  /** As blocks: where each run of a paged document stands. */
+  readPages(id: SnapshotId, version: number): Promise<readonly Page[] | null>;
+  writePages(id: SnapshotId, version: number, pages: readonly Page[]): Promise<void>;
 
   /** Items of `annotations.json`, empty when there is none. */
   readAnnotations(source: SourceId): Promise<readonly Annotation[]>;

@@ -38,9 +38,11 @@ export function useQuote(): (annotation: AnnotationView, words: string) => Promi
       const from = document.activeElement;
       const insert = async (): Promise<void> => {
         const { citekey } = await client.call("sources.get", { source: annotation.source });
+        const { snapshot, start, end } = annotation;
+        const locator = await client.call("snapshots.locator", { snapshot, start, end });
         const target = await targetNote();
         target.controller.insertExcerpt(
-          { annotation: annotation.annotation, citekey, words },
+          { annotation: annotation.annotation, citekey, words, locator },
           "block",
         );
         // The editor takes the focus; who quotes reads on.

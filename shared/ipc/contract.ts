@@ -5,6 +5,8 @@ import {
   NoteId,
   NoteKind,
   NoteRecord,
+  Page,
+  PageRun,
   SnapshotId,
   SourceId,
 } from "#shared/model";
@@ -59,6 +61,20 @@ export const calls = {
   "snapshots.read": call(
     z.object({ source: SourceId, snapshot: SnapshotId.nullable() }),
     SnapshotView,
+  ),
+  /** The pages of a PDF without their runs, empty for what has none. */
+  "snapshots.pages": call(z.object({ snapshot: SnapshotId }), z.array(Page.omit({ runs: true }))),
+  /** Where each run of one page stands. */
+  "snapshots.pageRuns": call(z.object({ snapshot: SnapshotId, page: z.int() }), z.array(PageRun)),
+  /** The page or pages of a passage as a citation's locator; null where there are none. */
+  "snapshots.locator": call(
+    z.object({ snapshot: SnapshotId, start: z.int(), end: z.int() }),
+    z.string().nullable(),
+  ),
+  /** The original bytes of a PDF. */
+  "snapshots.bytes": call(
+    z.object({ snapshot: SnapshotId }),
+    z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   ),
   /** The original bytes of a text snapshot as a string; HTML is shown by `snapshot://` instead. */
   "snapshots.original": call(

@@ -7,6 +7,8 @@ import { AnnotationList } from "./AnnotationList.tsx";
 import { FindBar } from "./FindBar.tsx";
 import { placeOn } from "./placeOn.ts";
 import { OriginalView } from "./OriginalView.tsx";
+import { PDF } from "./pdf/mediaType.ts";
+import { PdfView } from "./pdf/PdfView.tsx";
 import { ReaderBar } from "./ReaderBar.tsx";
 import { TextView } from "./TextView.tsx";
 import { useReader } from "./useReader.ts";
@@ -51,7 +53,7 @@ export function Reader(props: ReaderProps): ReactNode {
         <ReaderBar detail={detail} view={view} reader={reader} side={side} onChoose={onChoose} />
         <div className={styles["main"]}>
           <div className={styles["stage"]}>
-            {reader.find.isOpen && reader.tab === "text" ? (
+            {reader.find.isOpen && (reader.tab === "text" || view.mediaType === PDF) ? (
               <FindBar find={reader.find} asked={reader.findAsked} onClose={reader.closeFind} />
             ) : null}
             <TabPanel id="text" className={styles["panel"] ?? ""}>
@@ -64,7 +66,17 @@ export function Reader(props: ReaderProps): ReactNode {
               />
             </TabPanel>
             <TabPanel id="original" className={styles["panel"] ?? ""}>
-              <OriginalView view={view} />
+              {view.mediaType === PDF ? (
+                <PdfView
+                  detail={detail}
+                  view={view}
+                  usages={props.usages}
+                  reader={reader}
+                  onOpenUsage={onOpenUsage}
+                />
+              ) : (
+                <OriginalView view={view} />
+              )}
             </TabPanel>
           </div>
           {side.isOpen ? (

@@ -4,7 +4,12 @@ import type { ReactNode } from "react";
 import { Tab, TabList } from "react-aria-components";
 import type { SnapshotView, SourceDetail, Span } from "#shared/ipc";
 import type { SnapshotId } from "#shared/model";
+<<<<<<< HEAD
 import { dateText, IconButton, openDialog, Select, ToggleIconButton } from "../../ui/index.ts";
+=======
+import { dateText, IconButton, Select, ToggleIconButton } from "../../ui/index.ts";
+import { PDF } from "./pdf/mediaType.ts";
+>>>>>>> 542cf91 (Show a PDF's pages in the reader and cite its page labels)
 import type { ReaderState } from "./useReader.ts";
 import type { Side } from "./useSide.ts";
 import styles from "./reader.module.css";
@@ -41,7 +46,7 @@ export function ReaderBar(props: {
         label={i18n.t({ id: "reader.find", message: "Find in this source" })}
         keys="Ctrl+F"
         icon={<Search aria-hidden />}
-        isDisabled={!text}
+        isDisabled={!text && view.mediaType !== PDF}
         onPress={reader.openFind}
       />
       <ToggleIconButton

@@ -3,6 +3,7 @@ import type { AnnotationView } from "#shared/ipc";
 import type { SnapshotId } from "#shared/model";
 import type { TextSpan } from "../../anchoring/index.ts";
 import { chunksOf, itemsOf, type Chunk, type Item } from "./display.ts";
+import { PDF } from "./pdf/mediaType.ts";
 import type { ReaderProps } from "./Reader.tsx";
 import { placeOn } from "./placeOn.ts";
 import { useFind, type Find } from "./useFind.ts";
@@ -44,6 +45,8 @@ export interface ReaderState {
   readonly goTo: (annotation: AnnotationView) => void;
   /** Changes whenever other parts of the text come on show. */
   readonly shown: object;
+  /** Told when words of a page come on show in the original. */
+  readonly layerShown: () => void;
 }
 
 /** The state of the reader of one snapshot. */
@@ -56,23 +59,28 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
   const [tab, setTab] = useState<"text" | "original">("text");
   const { card, current, setCard, setCurrent } = useCard();
   const folds = useFolds(items);
-  const shown = useMemo(() => ({ chunks, open: folds.open, tab }), [chunks, folds.open, tab]);
+  const { layer, layerShown } = useLayers();
+  const shown = useMemo(
+    () => ({ chunks, open: folds.open, tab, layer }),
+    [chunks, folds.open, tab, layer],
+  );
   const annotations = useOrdered(props.annotations, view.snapshot);
   const marking = useMarking(detail.source, view.snapshot, view.text, annotations, props.onQuote);
   const selection = useSelectedPassage(article, view.text);
   const found = useFindIn(view.text, scroller);
-  const targets = useTarget({ article, scroller, folds, shown, passage, find: found.find, setTab });
+  const toText = useToText(view.mediaType, setTab);
+  const targets = useTarget({ article, scroller, folds, shown, passage, find: found.find, toText });
   const composing = card?.type === "compose" ? card.span : null;
   const lit = { annotations, current, composing, passage: targets.lit, ...foundIn(found.find) };
   useLights(article, lit, shown);
   const goTo = useCallback(
     (annotation: AnnotationView) => {
-      setTab("text");
+      toText();
       setCard(null);
       setCurrent(annotation.annotation);
       targets.go({ start: annotation.start, end: annotation.end, focus: true, light: false });
     },
-    [targets, setCard, setCurrent],
+    [toText, targets, setCard, setCurrent],
   );
   usePassageKeys({ root, selection, marking, setCard, openFind: found.openFind });
   return {
@@ -93,7 +101,22 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
     targets,
     goTo,
     shown,
+    layerShown,
   };
+}
+
+/** Counts the layers of words that came on show in the original. */
+function useLayers(): { readonly layer: number; readonly layerShown: () => void } {
+  const [layer, setLayer] = useState(0);
+  const layerShown = useCallback(() => setLayer((before) => before + 1), []);
+  return { layer, layerShown };
+}
+
+/** A PDF's passages are lit on its pages too: whichever of the two is open stays. */
+function useToText(mediaType: string, setTab: (tab: "text") => void): () => void {
+  return useCallback(() => {
+    if (mediaType !== PDF) setTab("text");
+  }, [mediaType, setTab]);
 }
 
 function useCard(): Pick<ReaderState, "card" | "current" | "setCard"> & {

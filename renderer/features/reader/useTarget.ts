@@ -15,6 +15,8 @@ export interface Target extends TextSpan {
 export interface Targets {
   /** The passage that is lit up. */
   readonly lit: TextSpan | null;
+  /** The passage last asked for, whether or not it is on show yet. */
+  readonly wanted: Target | null;
   readonly go: (target: Target) => void;
   readonly putOut: () => void;
 }
@@ -27,17 +29,17 @@ export function useTarget(given: {
   readonly shown: unknown;
   readonly passage: Span | null;
   readonly find: Find;
-  readonly setTab: (tab: "text") => void;
+  readonly toText: () => void;
 }): Targets {
-  const { article, scroller, folds, shown, passage, find, setTab } = given;
+  const { article, scroller, folds, shown, passage, find, toText } = given;
   const [target, setTarget] = useState<Target | null>(null);
   const [lit, setLit] = useState<TextSpan | null>(null);
   const done = useRef<Target | null>(null);
   useEffect(() => {
     if (passage === null) return;
-    setTab("text");
+    toText();
     setTarget({ start: passage.start, end: passage.end, focus: true, light: true });
-  }, [passage, setTab]);
+  }, [passage, toText]);
   const hit = find.isOpen ? find.found[find.at] : undefined;
   useEffect(() => {
     if (hit !== undefined) setTarget({ ...hit, focus: false, light: false });
@@ -52,7 +54,7 @@ export function useTarget(given: {
     if (target.focus) focusPassage(article.current, target.start);
   }, [target, folds, shown, article, scroller]);
   const putOut = useCallback(() => setLit(null), []);
-  return useMemo(() => ({ lit, go: setTarget, putOut }), [lit, putOut]);
+  return useMemo(() => ({ lit, wanted: target, go: setTarget, putOut }), [lit, target, putOut]);
 }
 
 function focusPassage(article: HTMLElement | null, start: number): void {

@@ -1,0 +1,2 @@
+/** The media type whose original is shown as pages. */
+export const PDF = "application/pdf";
