@@ -59,11 +59,7 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
   const [tab, setTab] = useState<"text" | "original">("text");
   const { card, current, setCard, setCurrent } = useCard();
   const folds = useFolds(items);
-  const { layer, layerShown } = useLayers();
-  const shown = useMemo(
-    () => ({ chunks, open: folds.open, tab, layer }),
-    [chunks, folds.open, tab, layer],
-  );
+  const { shown, layerShown } = useShown(chunks, folds.open, tab);
   const annotations = useOrdered(props.annotations, view.snapshot);
   const marking = useMarking(detail.source, view.snapshot, view.text, annotations, props.onQuote);
   const selection = useSelectedPassage(article, view.text);
@@ -105,11 +101,16 @@ export function useReader(props: ReaderProps, root: RefObject<HTMLElement | null
   };
 }
 
-/** Counts the layers of words that came on show in the original. */
-function useLayers(): { readonly layer: number; readonly layerShown: () => void } {
+/** What is on show: new whenever other words are, in the text or on the pages of the original. */
+function useShown(
+  chunks: readonly Chunk[],
+  open: ReadonlySet<number>,
+  tab: ReaderState["tab"],
+): Pick<ReaderState, "shown" | "layerShown"> {
   const [layer, setLayer] = useState(0);
   const layerShown = useCallback(() => setLayer((before) => before + 1), []);
-  return { layer, layerShown };
+  const shown = useMemo(() => ({ chunks, open, tab, layer }), [chunks, open, tab, layer]);
+  return { shown, layerShown };
 }
 
 /** A PDF's passages are lit on its pages too: whichever of the two is open stays. */
