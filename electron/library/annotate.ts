@@ -130,10 +130,6 @@ export async function annotate(
   return viewAnnotation(passage.source, annotation)!;
 }
 
-<<<<<<< HEAD
-/** Reads, changes and writes the annotations of a source, one change after the other. */
-export async function changeAnnotations(
-=======
 /** RFC 8118: the page a passage begins on, counted from 1. */
 function fragmentOf(page: Page | undefined): Annotation["target"][0]["selector"] {
   if (page === undefined) return [];
@@ -141,8 +137,8 @@ function fragmentOf(page: Page | undefined): Annotation["target"][0]["selector"]
   return [{ type: "FragmentSelector", conformsTo, value: `page=${page.index + 1}` }];
 }
 
-async function changeAnnotations(
->>>>>>> 542cf91 (Show a PDF's pages in the reader and cite its page labels)
+/** Reads, changes and writes the annotations of a source, one change after the other. */
+export async function changeAnnotations(
   library: Library,
   source: SourceId,
   change: (items: readonly Annotation[]) => readonly Annotation[],

@@ -4,12 +4,8 @@ import type { ReactNode } from "react";
 import { Tab, TabList } from "react-aria-components";
 import type { SnapshotView, SourceDetail, Span } from "#shared/ipc";
 import type { SnapshotId } from "#shared/model";
-<<<<<<< HEAD
 import { dateText, IconButton, openDialog, Select, ToggleIconButton } from "../../ui/index.ts";
-=======
-import { dateText, IconButton, Select, ToggleIconButton } from "../../ui/index.ts";
 import { PDF } from "./pdf/mediaType.ts";
->>>>>>> 542cf91 (Show a PDF's pages in the reader and cite its page labels)
 import type { ReaderState } from "./useReader.ts";
 import type { Side } from "./useSide.ts";
 import styles from "./reader.module.css";
