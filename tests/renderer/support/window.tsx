@@ -49,7 +49,7 @@ function testShell(folder: string, answers: Answers) {
     saveFile: () => Promise.resolve(answers.saveAs),
     openLink: () => Promise.resolve(),
     copyText: () => Promise.resolve(),
-      copiedAddress: () => Promise.resolve(null),
+    copiedAddress: () => Promise.resolve(null),
     loadSettings: () => Promise.resolve(settings),
     saveSettings: (next) => Promise.resolve(void (settings = next)),
     loadRecent: () => Promise.resolve(recent),
