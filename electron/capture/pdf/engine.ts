@@ -37,6 +37,8 @@ async function load(): Promise<PdfJs> {
   // Asked for when the module loads, needed only for drawing, which is the window's work.
   const place = globalThis as unknown as Record<string, unknown>;
   for (const name of ["DOMMatrix", "ImageData", "Path2D"]) place[name] ??= class {};
+  // In a utility process of Electron the engine takes itself to be in a page, and asks for a document.
+  if ("type" in process) Object.defineProperty(process, "type", { value: "browser" });
   await import("pdfjs-dist/legacy/build/pdf.worker.mjs");
   return import("pdfjs-dist/legacy/build/pdf.mjs");
 }
