@@ -66,7 +66,9 @@ function Versions(props: {
   readonly onLeave: () => void;
 }): ReactNode {
   const { detail, onLeave } = props;
-  const [pair, setPair] = useState(() => firstPair(detail, props.snapshot));
+  const [chosen, setChosen] = useState<Pair | null>(null);
+  // Asked anew until the user chooses: a version just added comes with the next answer.
+  const pair = chosen ?? firstPair(detail, props.snapshot);
   const [part, setPart] = useState<Part>("quotes");
   if (pair === null) return <OneVersion source={detail.source} />;
   const parts: readonly { readonly id: Part; readonly label: string }[] = [
@@ -76,7 +78,7 @@ function Versions(props: {
   return (
     <div className={styles["versions"]}>
       <div className={styles["bar"]}>
-        <PairPicker detail={detail} pair={pair} onChange={setPair} />
+        <PairPicker detail={detail} pair={pair} onChange={setChosen} />
         <Segments
           label={i18n.t({ id: "versions.part", message: "What to compare" })}
           choices={parts}
