@@ -31,7 +31,7 @@ export function readLedger(
 ): DateLedger {
   const stated: JudgedDate[] = [];
   const bare: JudgedDate[] = [];
-  let republishing = false;
+  let republishing: string | null = null;
   for (const block of blocks) {
     const passage = text.slice(block.start, block.end);
     if (!speaks(block, passage, strict)) continue;
@@ -41,7 +41,7 @@ export function readLedger(
       else if (block.label === "issue") stated.push({ ...date, role: "issue" });
       else if (block.label === "dateline" || block.label === "byline") bare.push(date);
     }
-    if (block.label === "editors-note") republishing ||= saysRepublished(passage);
+    if (block.label === "editors-note") republishing ??= sentenceOfRepublishing(passage);
   }
   return merge(toLedger(stated, null), bareDates(bare, stated, republishing));
 }
@@ -62,6 +62,13 @@ function statesDate(block: Block, passage: string): boolean {
   );
 }
 
+/** The sentence in which a note says the work was republished. */
+function sentenceOfRepublishing(passage: string): string | null {
+  if (!saysRepublished(passage)) return null;
+  const sentences = passage.split(/(?<=[^\d\s][.!?])\s+(?=\p{Lu})/u);
+  return sentences.find(saysRepublished) ?? passage;
+}
+
 /**
  * What a date that stands alone under the title means: the day shown is the republication if a note
  * says the work was republished and gives no day for it, else the publication if none is stated.
@@ -69,13 +76,15 @@ function statesDate(block: Block, passage: string): boolean {
 function bareDates(
   bare: readonly JudgedDate[],
   stated: readonly JudgedDate[],
-  republishing: boolean,
+  republishing: string | null,
 ): DateLedger {
   const first = stated.find(({ role }) => role === "first-published");
   const again = stated.some(({ role }) => role === "republished");
-  if (republishing && !again && first?.found.iso != null) {
+  if (republishing !== null && !again && first?.found.iso != null) {
     const since = first.found.iso;
-    const later = bare.filter(({ found }) => found.iso === null || found.iso > since);
+    const later = bare
+      .filter(({ found }) => found.iso === null || found.iso > since)
+      .map((date) => ({ ...date, sentence: `${date.sentence} … ${republishing}` }));
     return toLedger(later.slice(0, 1), "republished");
   }
   return first === undefined ? toLedger(bare.slice(0, 1), "first-published") : toLedger([], null);
