@@ -85,9 +85,12 @@ describe("an address typed in the application", () => {
     await tray.getByText(/was not found/).waitFor({ timeout: 60_000 });
     await app.screenshot("address-failed");
     await tray.getByRole("button", { name: "Keep for later" }).click();
+    await app.page.getByText("The address is kept for later.").first().waitFor();
     await app.close();
     const again = await launch({ profile: app.profile });
     try {
+      // The keys act once the library of the last time is open.
+      await pane(again.page, "library").getByRole("radio", { name: "Sources" }).waitFor();
       await again.page.keyboard.press("Control+Shift+A");
       await again.page.getByText("nowhere.invalid/page").waitFor();
       await again.screenshot("address-dialog");
