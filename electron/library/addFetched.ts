@@ -39,7 +39,8 @@ async function addNew(
     yield await Promise.resolve(input);
   };
   const [outcome] = await addSources(library, one(), { signal });
-  signal.throwIfAborted();
+  // What was written before the stop reached it is in the library, and is told so.
+  if ((outcome?.source ?? null) === null) signal.throwIfAborted();
   return briefOutcome(outcome!);
 }
 

@@ -36,12 +36,21 @@ export function secureProcess(): void {
 /** The session of the windows, with every request for a permission, a device or a download denied. */
 export function secureSession(): Session {
   const session = sessions.fromPartition(PARTITION);
+  denyRequests(session);
+  session.on("will-download", (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !isLoadable(details.url) });
+  });
+  return session;
+}
+
+/** Denies a session every permission and device, and the download of dictionaries. */
+export function denyRequests(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.setSpellCheckerEnabled(false);
-  session.on("will-download", (event) => event.preventDefault());
   session.on("select-hid-device", (event, _details, answer) => {
     event.preventDefault();
     answer(null);
@@ -54,10 +63,6 @@ export function secureSession(): Session {
     event.preventDefault();
     answer();
   });
-  session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !isLoadable(details.url) });
-  });
-  return session;
 }
 
 function isLoadable(url: string): boolean {

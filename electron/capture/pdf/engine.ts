@@ -37,10 +37,17 @@ async function load(): Promise<PdfJs> {
   // Asked for when the module loads, needed only for drawing, which is the window's work.
   const place = globalThis as unknown as Record<string, unknown>;
   for (const name of ["DOMMatrix", "ImageData", "Path2D"]) place[name] ??= class {};
-  // In a utility process of Electron the engine takes itself to be in a page, and asks for a document.
-  if ("type" in process) Object.defineProperty(process, "type", { value: "browser" });
-  await import("pdfjs-dist/legacy/build/pdf.worker.mjs");
-  return import("pdfjs-dist/legacy/build/pdf.mjs");
+  // While it loads, the engine takes any process of Electron but the main one for a page.
+  const { type } = process as { readonly type?: string };
+  const pose = (name: string): unknown =>
+    Object.defineProperty(process, "type", { value: name, configurable: true });
+  if (type !== undefined) pose("browser");
+  try {
+    await import("pdfjs-dist/legacy/build/pdf.worker.mjs");
+    return await import("pdfjs-dist/legacy/build/pdf.mjs");
+  } finally {
+    if (type !== undefined) pose(type);
+  }
 }
 
 function refused(cause: unknown, what: string): AppError {

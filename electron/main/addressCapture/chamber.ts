@@ -1,4 +1,5 @@
 import { BrowserWindow, session as sessions, type Session, type WebContents } from "electron";
+import { denyRequests } from "../security.ts";
 
 /** A page that goes on to another this often is no longer followed. */
 const MOST_NAVIGATIONS = 10;
@@ -21,23 +22,7 @@ export interface Chamber {
 export function lockedSession(userAgent: string): Session {
   const session = sessions.fromPartition("address", { cache: false });
   session.setUserAgent(userAgent);
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
-  session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
-  session.setSpellCheckerEnabled(false);
-  session.on("select-hid-device", (event, _details, answer) => {
-    event.preventDefault();
-    answer(null);
-  });
-  session.on("select-serial-port", (event, _ports, _contents, answer) => {
-    event.preventDefault();
-    answer("");
-  });
-  session.on("select-usb-device", (event, _details, answer) => {
-    event.preventDefault();
-    answer();
-  });
+  denyRequests(session);
   return session;
 }
 

@@ -1,7 +1,8 @@
+import { i18n } from "@lingui/core";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { memo, useEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import type { Page, PageRun, SnapshotId } from "#shared/model";
-import { runAttributes } from "../../../anchoring/index.ts";
+import { ASIDE_ATTRIBUTE, runAttributes } from "../../../anchoring/index.ts";
 import { useCall } from "../../../client.ts";
 import styles from "./pdf.module.css";
 
@@ -46,27 +47,45 @@ export const PdfPage = memo(function PdfPage(props: PdfPageProps): ReactNode {
 
 function PageCanvas({ document, page, scale }: PdfPageProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return undefined;
     let stop: () => void = () => undefined;
     let gone = false;
-    void document.getPage(page.index + 1).then((proxy) => {
+    const draw = async (): Promise<void> => {
+      const proxy = await document.getPage(page.index + 1);
       if (gone) return;
       const viewport = proxy.getViewport({ scale: scale * window.devicePixelRatio });
       element.width = Math.floor(viewport.width);
       element.height = Math.floor(viewport.height);
       const task = proxy.render({ canvas: element, viewport, annotationMode: 0 });
-      // A drawing that was stopped, or a page too broken to draw, stays a blank sheet.
-      task.promise.catch(() => undefined);
       stop = () => task.cancel();
-    });
+      await task.promise;
+    };
+    // One that was stopped, because the page went out of sight or to another scale, has not failed.
+    draw().then(
+      () => setFailed(false),
+      () => setFailed(!gone),
+    );
     return () => {
       gone = true;
       stop();
     };
   }, [document, page.index, scale]);
-  return <canvas ref={canvas} className={styles["canvas"]} aria-hidden />;
+  return (
+    <>
+      <canvas ref={canvas} className={styles["canvas"]} aria-hidden />
+      {failed ? (
+        <p className={styles["broken"]} {...ASIDE_ATTRIBUTE}>
+          {i18n.t({
+            id: "pdf.page-failed",
+            message: "This page cannot be drawn. Its words, if it has any, stand in the text.",
+          })}
+        </p>
+      ) : null}
+    </>
+  );
 }
 
 const TURNS: Readonly<Record<number, string>> = {
@@ -126,7 +145,7 @@ function widthOf(words: string): number {
   return ruler.measureText(words).width / MEASURE;
 }
 
-/** True while an element is within two windows' height of what is in sight; for each page by index. */
+/** True while an element is within a window's height of what is in sight; for each page by index. */
 export function useNearPages(scroller: HTMLElement | null, count: number): ReadonlySet<number> {
   const [near, setNear] = useState<ReadonlySet<number>>(new Set([0]));
   useEffect(() => {

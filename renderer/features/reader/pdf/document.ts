@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type * as pdfJs from "pdfjs-dist/legacy/build/pdf.mjs";
 import workerAddress from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
 
 interface TrustedTypes {
@@ -8,24 +8,39 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): unknown };
 }
 
-let worker: Worker | null = null;
+interface Engine {
+  readonly pdfjs: typeof pdfJs;
+  /** One for all documents; it outlives each of them. */
+  readonly worker: pdfJs.PDFWorker;
+}
 
-/** The engine's own worker, served with the application; no other script passes the policy. */
-function pdfWorker(): Worker {
-  if (worker !== null) return worker;
+let loading: Promise<Engine> | null = null;
+let address: unknown = null;
+
+/** The address of the engine's own worker, served with the application; no other passes the policy. */
+function workerUrl(): unknown {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
   const rules = { createScriptURL: () => workerAddress };
-  const address =
-    trustedTypes?.createPolicy("pdf-worker", rules).createScriptURL("") ?? workerAddress;
-  worker = new Worker(address as string, { type: "module" });
-  return worker;
+  address ??= trustedTypes?.createPolicy("pdf-worker", rules).createScriptURL("") ?? workerAddress;
+  return address;
+}
+
+async function load(): Promise<Engine> {
+  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const port = new Worker(workerUrl() as string, { type: "module" });
+  return { pdfjs, worker: pdfjs.PDFWorker.create({ port }) };
 }
 
 /** Opens a PDF for drawing only: no scripts, no forms, no links, no network. */
-export async function openDocument(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  pdfjs.GlobalWorkerOptions.workerPort ??= pdfWorker();
+export async function openDocument(bytes: Uint8Array): Promise<pdfJs.PDFDocumentProxy> {
+  loading ??= load();
+  const { pdfjs, worker } = await loading.catch((error: unknown) => {
+    // The next document tries anew.
+    loading = null;
+    throw error;
+  });
   return pdfjs.getDocument({
+    worker,
     data: new Uint8Array(bytes),
     isEvalSupported: false,
     enableXfa: false,
