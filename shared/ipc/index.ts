@@ -5,3 +5,4 @@ export * from "./views.ts";
 export * from "./versions.ts";
 export * from "./contract.ts";
 export * from "./actions.ts";
+export * from "./keys.ts";
