@@ -38,7 +38,8 @@ export async function renderCitations(
   clusters: readonly (readonly CitedWork[])[],
   format: "html" | "text",
 ): Promise<RenderedCitations> {
-  const engine = await startEngine(setup);
+  const byKey = new Map(setup.items.map((item) => [item.id, item]));
+  const engine = await startEngine(setup, (id) => byKey.get(id));
   const inNotes = engine.opt.xclass === "note";
   const citations = clusters.map((works, at): CiteprocCitation => ({
     citationID: `c${at}`,
@@ -62,13 +63,47 @@ export async function renderCitations(
   };
 }
 
+/** Renders works one by one, each as if it stood alone in a document. */
+export interface Previewer {
+  preview(csl: CslItem): CitationPreview;
+}
+
+/** How one source is cited and listed, as plain text. */
+export interface CitationPreview {
+  readonly cluster: string;
+  readonly reference: string;
+}
+
+/** One processor for many previews: making one costs more than a hundred previews. */
+export async function createPreviewer(
+  setup: Pick<CitationSetup, "styleXml" | "locale">,
+): Promise<Previewer> {
+  let shown: CslItem | undefined;
+  const engine = await startEngine(setup, () => shown);
+  engine.setOutputFormat("text");
+  return {
+    preview: (csl) => {
+      // What the processor knows of the last one must go, even if this one has the same key.
+      engine.updateItems([]);
+      shown = csl;
+      engine.updateItems([csl.id]);
+      const cluster = engine.makeCitationCluster([{ id: csl.id }]);
+      const bibliography = engine.makeBibliography();
+      const entry = bibliography === false ? undefined : bibliography[1][0];
+      return { cluster, reference: entry?.trim() ?? "" };
+    },
+  };
+}
+
 /** The processor is loaded at its first use: it would cost every start of the application. */
-async function startEngine({ styleXml, locale, items }: CitationSetup): Promise<Engine> {
+async function startEngine(
+  { styleXml, locale }: Pick<CitationSetup, "styleXml" | "locale">,
+  itemOf: (id: string) => CslItem | undefined,
+): Promise<Engine> {
   const { default: CSL } = await import("citeproc");
-  const byKey = new Map(items.map((item) => [item.id, item]));
   const system = {
     retrieveLocale: () => locale.xml,
-    retrieveItem: (id: string) => byKey.get(id),
+    retrieveItem: itemOf,
   };
   try {
     return new CSL.Engine(system, styleXml, locale.lang, true);

@@ -22,6 +22,7 @@ declare module "citeproc" {
     readonly opt: { readonly xclass: string };
     setOutputFormat(format: "html" | "text"): void;
     updateItems(ids: readonly string[]): void;
+    makeCitationCluster(items: readonly CiteprocItem[]): string;
     rebuildProcessorState(
       citations: readonly CiteprocCitation[],
       format: "html" | "text",

@@ -1,6 +1,5 @@
 import { AppError } from "#shared/errors";
-import type { CslItem } from "#shared/model";
-import { renderCitations } from "./citations.ts";
+import { createPreviewer, type Previewer } from "./citations.ts";
 import { refuseBroken } from "./gate.ts";
 import { exportHtml } from "./html.ts";
 import { exportJson } from "./json.ts";
@@ -23,14 +22,7 @@ export async function exportNote(request: ExportRequest): Promise<string> {
   }
 }
 
-/** How one source is cited and listed, as plain text. */
-export async function previewCitation(
-  csl: CslItem,
-  style: string,
-  language: string | null = null,
-): Promise<{ readonly cluster: string; readonly reference: string }> {
-  const setup = { styleXml: styleXml(style), locale: localeFor(language), items: [csl] };
-  const work = { citekey: csl.id, prefix: "", locator: "", suppressAuthor: false };
-  const { clusters, bibliography } = await renderCitations(setup, [[work]], "text");
-  return { cluster: clusters[0] ?? "", reference: bibliography[0]?.entry ?? "" };
+/** A previewer of a style in the language of terms and dates; British English when it is null. */
+export function openPreviewer(style: string, language: string | null = null): Promise<Previewer> {
+  return createPreviewer({ styleXml: styleXml(style), locale: localeFor(language) });
 }

@@ -1,12 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { AppError } from "#shared/errors";
 import type { Handlers } from "#shared/ipc";
-import { listStyles, previewCitation } from "../export/index.ts";
+import { listStyles } from "../export/index.ts";
+import { findCitable, previewSource } from "./citable.ts";
 import { exportNote } from "./exportNote.ts";
 import type { HandlerParts } from "./handlers.ts";
 import type { Session } from "./session.ts";
 
-type ExportCalls = Pick<Handlers, "export.note" | "citations.styles" | "citations.preview">;
+type ExportCalls = Pick<
+  Handlers,
+  "export.note" | "citations.styles" | "citations.preview" | "citations.find"
+>;
 
 const FORMAT_NAMES = { md: "Markdown", html: "HTML", json: "JSON" } as const;
 
@@ -37,9 +41,7 @@ export function exportHandlers(session: Session, { shell }: HandlerParts): Expor
       return { path };
     },
     "citations.styles": () => Promise.resolve([...listStyles()]),
-    "citations.preview": async ({ source, style }) => {
-      const { csl } = await session.require().store.readSource(source);
-      return previewCitation(csl, style);
-    },
+    "citations.preview": ({ source, style }) => previewSource(session.require(), source, style),
+    "citations.find": (wanted) => findCitable(session.require(), wanted),
   };
 }

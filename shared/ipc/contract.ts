@@ -15,6 +15,7 @@ import { SearchAnswer, SearchQuery } from "./search.ts";
 import {
   AnnotationView,
   CaptureOutcome,
+  CitableSource,
   ExcerptWords,
   LibraryState,
   Settings,
@@ -173,6 +174,11 @@ export const calls = {
   "citations.preview": call(
     z.object({ source: SourceId, style: z.string() }),
     z.object({ cluster: z.string(), reference: z.string() }),
+  ),
+  /** Sources that match every word of `query` by citekey, title, author or year, likeliest first. */
+  "citations.find": call(
+    z.object({ query: z.string(), style: z.string(), limit: z.int().min(1).max(50) }),
+    z.array(CitableSource),
   ),
 
   "trash.list": call(nothing, z.array(TrashView)),
