@@ -5,6 +5,7 @@ import { detectMediaType } from "./detect.ts";
 import { confirmSize } from "./limits.ts";
 import { readerFor } from "./readers.ts";
 import { BLOCKS_VERSION, isBody } from "./blocks.ts";
+import { likenessOf } from "./likeness.ts";
 import { countWords } from "./words.ts";
 
 /** Reads one document: decides its type, extracts text, blocks, metadata and dates. */
@@ -30,6 +31,7 @@ export async function captureDocument(
     extension: reader.extensions[0],
     textVersion: TEXT_VERSION,
     blocksVersion: BLOCKS_VERSION,
+    likeness: likenessOf(read.text, read.blocks),
     words: countWords(read.text),
     bodyWords: read.blocks
       .filter(isBody)

@@ -1,8 +1,20 @@
 import { AppError, fromEnvelope } from "#shared/errors";
 import type { ChildPort, StartChild } from "#shared/ipc";
-import type { CapturedDocument, CaptureRequest } from "#shared/model";
+import type {
+  BodyOfText,
+  CapturedDocument,
+  CaptureRequest,
+  Comparison,
+  Likeness,
+} from "#shared/model";
 import { confirmSize } from "./limits.ts";
-import { isCaptureAnswer, isSignOfLife, READY, type CaptureAnswer } from "./protocol.ts";
+import {
+  isCaptureAnswer,
+  isSignOfLife,
+  READY,
+  type CaptureAnswer,
+  type CaptureWish,
+} from "./protocol.ts";
 
 /** Captures documents in a process of its own; one at a time, in the order asked. */
 export interface CaptureClient {
@@ -10,6 +22,10 @@ export interface CaptureClient {
   capture(request: CaptureRequest, signal?: AbortSignal): Promise<CapturedDocument>;
   /** The page an archived page or a mail holds, as markup for `snapshot://`; before what waits. */
   originalPage(request: CaptureRequest): Promise<string>;
+  /** How a text stands to each of the others, in their order. */
+  compare(text: BodyOfText, others: readonly BodyOfText[]): Promise<readonly Comparison[]>;
+  /** What a text is compared by, for one captured before there was such a thing. */
+  likenessOf(text: BodyOfText): Promise<Likeness>;
   /** Ends the process; what still waits is cancelled. */
   close(): Promise<void>;
 }
@@ -24,8 +40,7 @@ export interface CaptureOptions {
 type Settled = Exclude<CaptureAnswer, { readonly error: unknown }>;
 
 interface Job {
-  readonly wants: "document" | "page";
-  readonly request: CaptureRequest;
+  readonly wish: CaptureWish;
   readonly resolve: (answer: Settled) => void;
   readonly reject: (error: AppError) => void;
 }
@@ -62,29 +77,41 @@ class QueuedCapture implements CaptureClient {
   }
 
   async capture(request: CaptureRequest, signal?: AbortSignal): Promise<CapturedDocument> {
-    const answer = await this.#ask("document", request, signal);
+    // Before the bytes are copied to the process.
+    confirmSize(request.bytes, request.name);
+    const answer = await this.#ask({ request }, signal);
     if ("document" in answer) return answer.document;
     throw new Error("A page came in answer to a capture.");
   }
 
   async originalPage(request: CaptureRequest): Promise<string> {
-    const answer = await this.#ask("page", request);
+    confirmSize(request.bytes, request.name);
+    const answer = await this.#ask({ original: request });
     if ("page" in answer) return answer.page;
     throw new Error("A document came in answer to the wish for a page.");
   }
 
-  #ask(wants: Job["wants"], request: CaptureRequest, signal?: AbortSignal): Promise<Settled> {
+  async compare(compare: BodyOfText, others: readonly BodyOfText[]) {
+    const answer = await this.#ask({ compare, others });
+    if ("comparisons" in answer) return answer.comparisons;
+    throw new Error("Something else came in answer to a comparison.");
+  }
+
+  async likenessOf(likenessOf: BodyOfText): Promise<Likeness> {
+    const answer = await this.#ask({ likenessOf });
+    if ("likeness" in answer) return answer.likeness;
+    throw new Error("Something else came in answer to the wish for a likeness.");
+  }
+
+  #ask(wish: CaptureWish, signal?: AbortSignal): Promise<Settled> {
     return new Promise<Settled>((resolve, reject) => {
       if (this.#closed || signal?.aborted === true) {
         reject(cancelled());
         return;
       }
-      // Before the bytes are copied to the process.
-      confirmSize(request.bytes, request.name);
       const abort = (): void => this.#cancel(job);
       const job: Job = {
-        wants,
-        request,
+        wish,
         resolve: (answer) => {
           signal?.removeEventListener("abort", abort);
           resolve(answer);
@@ -96,7 +123,7 @@ class QueuedCapture implements CaptureClient {
       };
       signal?.addEventListener("abort", abort, { once: true });
       // Somebody is waiting to see a page; an import of hundreds can wait for it.
-      if (wants === "page") this.#waiting.unshift(job);
+      if ("original" in wish) this.#waiting.unshift(job);
       else this.#waiting.push(job);
       this.#next();
     });
@@ -134,7 +161,7 @@ class QueuedCapture implements CaptureClient {
     const limit = (milliseconds: number): NodeJS.Timeout =>
       setTimeout(() => {
         this.#stopChild();
-        this.#fail(timedOut(job.request, milliseconds));
+        this.#fail(timedOut(job.wish, milliseconds));
       }, milliseconds);
     let timer = limit(this.#ready ? this.#timeLimit : START_LIMIT);
     const stopListening = child.onMessage((message) => {
@@ -146,14 +173,13 @@ class QueuedCapture implements CaptureClient {
         timer = limit(this.#timeLimit);
       } else if (isCaptureAnswer(message) && message.id === id) this.#finish(message);
     });
-    const stopWatching = child.onExit(() => this.#fail(died(job.request)));
+    const stopWatching = child.onExit(() => this.#fail(died(job.wish)));
     this.#settle = () => {
       clearTimeout(timer);
       stopListening();
       stopWatching();
     };
-    const { wants, request } = job;
-    child.post(wants === "page" ? { id, original: request } : { id, request });
+    child.post({ id, ...job.wish });
   }
 
   #finish(answer: CaptureAnswer): void {
@@ -195,20 +221,21 @@ class QueuedCapture implements CaptureClient {
   }
 }
 
-function nameOf(request: CaptureRequest): string {
-  return request.name === null ? "The text" : `“${request.name}”`;
+function nameOf(wish: CaptureWish): string {
+  const request = "request" in wish ? wish.request : "original" in wish ? wish.original : null;
+  return request?.name == null ? "The text" : `“${request.name}”`;
 }
 
-function timedOut(request: CaptureRequest, limit: number): AppError {
+function timedOut(wish: CaptureWish, limit: number): AppError {
   return new AppError(
     "timeout",
-    `${nameOf(request)} took longer than ${limit / 1000} s to read and was stopped. It may be damaged or made to do harm.`,
+    `${nameOf(wish)} took longer than ${limit / 1000} s to read and was stopped. It may be damaged or made to do harm.`,
   );
 }
 
-function died(request: CaptureRequest): AppError {
+function died(wish: CaptureWish): AppError {
   return new AppError(
     "process-died",
-    `${nameOf(request)} ended the process that reads files, probably for lack of memory. The library is untouched and the process has been started again.`,
+    `${nameOf(wish)} ended the process that reads files, probably for lack of memory. The library is untouched and the process has been started again.`,
   );
 }

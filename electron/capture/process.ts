@@ -1,5 +1,6 @@
 import { toEnvelope } from "#shared/errors";
 import { captureDocument } from "./capture.ts";
+import { compareTexts, likenessOfBody } from "./likeness.ts";
 import { originalPage } from "./original/page.ts";
 import { connectParent } from "./parentPort.ts";
 import {
@@ -28,6 +29,10 @@ async function answer(order: CaptureOrder): Promise<CaptureAnswer> {
   const { id } = order;
   try {
     if ("original" in order) return { id, page: originalPage(order.original) };
+    if ("likenessOf" in order) return { id, likeness: likenessOfBody(order.likenessOf) };
+    if ("compare" in order) {
+      return { id, comparisons: compareTexts(order.compare, order.others) };
+    }
     return { id, document: await captureDocument(order.request, signOfLife(id)) };
   } catch (error) {
     return { id, error: toEnvelope(error) };

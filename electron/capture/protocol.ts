@@ -1,16 +1,31 @@
 import type { ErrorEnvelope } from "#shared/errors";
-import type { CapturedDocument, CaptureRequest } from "#shared/model";
+import type {
+  BodyOfText,
+  CapturedDocument,
+  CaptureRequest,
+  Comparison,
+  Likeness,
+} from "#shared/model";
+
+/** What the capture process can be asked for. */
+export type CaptureWish =
+  | { readonly request: CaptureRequest }
+  /** Asks for the page an archive holds, as markup, instead of its text. */
+  | { readonly original: CaptureRequest }
+  /** Asks which of the others is nearly the same text. */
+  | { readonly compare: BodyOfText; readonly others: readonly BodyOfText[] }
+  /** Asks what a text of the library is compared by. */
+  | { readonly likenessOf: BodyOfText };
 
 /** Sent to the capture process; `id` comes back with the answer. */
-export type CaptureOrder =
-  | { readonly id: number; readonly request: CaptureRequest }
-  /** Asks for the page an archive holds, as markup, instead of its text. */
-  | { readonly id: number; readonly original: CaptureRequest };
+export type CaptureOrder = CaptureWish & { readonly id: number };
 
 /** Sent back by the capture process. */
 export type CaptureAnswer =
   | { readonly id: number; readonly document: CapturedDocument }
   | { readonly id: number; readonly page: string }
+  | { readonly id: number; readonly comparisons: readonly Comparison[] }
+  | { readonly id: number; readonly likeness: Likeness }
   | { readonly id: number; readonly error: ErrorEnvelope };
 
 /** Sent between, by a reader that has got on: the time limit begins anew. */
@@ -29,20 +44,15 @@ export const READY = "ready";
 
 /** True for a message that is an order. */
 export function isCaptureOrder(message: unknown): message is CaptureOrder {
-  return (
-    typeof message === "object" &&
-    message !== null &&
-    "id" in message &&
-    ("request" in message || "original" in message)
-  );
+  return hasOneOf(message, ["request", "original", "compare", "likenessOf"]);
+}
+
+function hasOneOf(message: unknown, keys: readonly string[]): boolean {
+  if (typeof message !== "object" || message === null || !("id" in message)) return false;
+  return keys.some((key) => key in message);
 }
 
 /** True for a message that is an answer. */
 export function isCaptureAnswer(message: unknown): message is CaptureAnswer {
-  return (
-    typeof message === "object" &&
-    message !== null &&
-    "id" in message &&
-    ("document" in message || "page" in message || "error" in message)
-  );
+  return hasOneOf(message, ["document", "page", "comparisons", "likeness", "error"]);
 }

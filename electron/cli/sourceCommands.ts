@@ -1,12 +1,14 @@
 import { once } from "node:events";
 import { AppError } from "#shared/errors";
-import { addSources, givenInput, type AddOutcome } from "../library/add.ts";
+import { addSources, type WhenAlike } from "../library/add.ts";
+import type { AddOutcome } from "../library/addOutcome.ts";
 import { addAttachments } from "../library/attachments.ts";
 import { bodyText, readBlocks } from "../library/blocks.ts";
 import { recapture } from "../library/recapture.ts";
 import {
   expandPaths,
   fileInput,
+  givenInput,
   type CaptureInput,
   type UnreadableInput,
 } from "../library/inputs.ts";
@@ -37,18 +39,40 @@ async function* inputsOf(given: Arguments): AsyncGenerator<CaptureInput | Unread
 
 function outcomeLine(outcome: AddOutcome): string {
   if (outcome.error !== null) return `failed   ${outcome.file}: ${outcome.error}`;
-  const again = outcome.duplicateOf === outcome.source ? "already " : "added   ";
-  return `${again} ${outcome.file}: ${outcome.citekey}, “${outcome.title}”`;
+  const { alike } = outcome;
+  const isHere = outcome.duplicateOf === outcome.source && alike?.became !== "version";
+  const what = isHere ? "already " : alike?.became === "version" ? "version " : "added   ";
+  const line = `${what} ${outcome.file}: ${outcome.citekey}, “${outcome.title}”`;
+  return alike === undefined ? line : `${line}; ${alikeText(alike)}`;
 }
 
-/** `add FILE|-|DIR... [--type MEDIA] [--attachments]` */
+function alikeText({ how, share, citekey, title }: NonNullable<AddOutcome["alike"]>): string {
+  const same = how === "text" ? "the same text as" : `${Math.round(share * 100)} % the same as`;
+  return `${same} ${citekey}, “${title}”`;
+}
+
+const WHEN_ALIKE = ["ask", "keep", "version", "skip"] as const satisfies readonly WhenAlike[];
+
+function whenAlikeOf(given: Arguments): WhenAlike {
+  const asked = given.value("duplicates") ?? "ask";
+  const found = WHEN_ALIKE.find((one) => one === asked);
+  if (found !== undefined) return found;
+  throw new AppError(
+    "wrong-usage",
+    `--duplicates is “ask”, “keep”, “version” or “skip”, not “${asked}”.`,
+  );
+}
+
+/** `add FILE|-|DIR... [--type MEDIA] [--attachments] [--duplicates ask|keep|version|skip]` */
 export const addCommand: Command = {
   name: "add",
-  synopsis: "FILE|-|DIR... [--type MEDIA] [--attachments]",
-  does: "captures files, folders, or standard input, with --attachments also what mails carry; one bad file fails alone",
+  synopsis: "FILE|-|DIR... [--type MEDIA] [--attachments] [--duplicates ask|keep|version|skip]",
+  does: "captures files, folders, or standard input, with --attachments also what mails carry; one bad file fails alone; what is nearly the same as a source is added beside it and asked about in the app (ask), or settled at once: both kept, a version of it, or skipped",
   positionals: [1, Infinity],
-  options: { type: "value", attachments: "flag" },
+  options: { type: "value", attachments: "flag", duplicates: "value" },
   run: withLibrary(async (library, given) => {
+    const whenAlike = whenAlikeOf(given);
+    const importId = library.newId();
     const onOutcome = (outcome: AddOutcome): void => {
       if (!given.json) process.stdout.write(`${outcomeLine(outcome)}\n`);
       for (const warning of outcome.warnings) {
@@ -56,11 +80,12 @@ export const addCommand: Command = {
       }
       if (outcome.error !== null) process.stderr.write(`${outcome.file}: ${outcome.error}\n`);
     };
+    const options = { onOutcome, whenAlike, importId };
     const outcomes: AddOutcome[] = [];
-    for (const outcome of await addSources(library, inputsOf(given), { onOutcome })) {
+    for (const outcome of await addSources(library, inputsOf(given), options)) {
       outcomes.push(outcome);
       if (!given.flag("attachments")) continue;
-      outcomes.push(...(await addAttachments(library, outcome, { onOutcome })));
+      outcomes.push(...(await addAttachments(library, outcome, options)));
     }
     if (given.json) print(given, outcomes, []);
     return outcomes.some(({ error }) => error !== null) ? 1 : 0;
@@ -78,14 +103,14 @@ export const recaptureCommand: Command = {
     const record = await resolveSource(library, given.positionals[0]!);
     const input = fileInput(given.positionals[1]!, given.value("type") ?? null);
     const report = await recapture(library, record, input);
-    print(
-      given,
-      report,
-      report.quotes.map(
+    const since = report.unchangedSince;
+    print(given, report, [
+      ...(since === undefined ? [] : [`unchanged since ${since}; nothing was added`]),
+      ...report.quotes.map(
         ({ annotation, state, moved, before }) =>
           `${state}${moved ? ", moved" : ""}  ${annotation}  “${before?.exact ?? ""}”`,
       ),
-    );
+    ]);
     return 0;
   }),
 };

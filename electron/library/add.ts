@@ -1,36 +1,27 @@
 import { webcrypto } from "node:crypto";
-import { AppError, toEnvelope } from "#shared/errors";
-import type { CaptureOutcome } from "#shared/ipc";
-import {
-  cslDateText,
-  nameText,
-  type CapturedDocument,
-  type DateEntry,
-  type SnapshotId,
-  type SourceId,
-  type SourceRecord,
-} from "#shared/model";
-import type { NewSource } from "../storage/index.ts";
+import { toEnvelope } from "#shared/errors";
+import type { CapturedDocument, SnapshotId, SourceId, SourceRecord } from "#shared/model";
+import type { NewSnapshot, NewSource } from "../storage/index.ts";
+import { added, failed, repeated, standing, withAlike, type AddOutcome } from "./addOutcome.ts";
+import { bodyOf, findAlike, openAlikeIndex, type AlikeIndex, type AlikeSource } from "./alike.ts";
 import { indexSources } from "./indexing.ts";
 import { requestOf, type CaptureInput, type UnreadableInput } from "./inputs.ts";
 import { keptBytes } from "./keepBytes.ts";
 import type { Library } from "./library.ts";
-import { describeSource } from "./newSource.ts";
+import { describeSource, newSnapshot } from "./newSource.ts";
 
-/** The outcome of one file, as the command line prints it. */
-export interface AddOutcome extends CaptureOutcome {
-  readonly authors: readonly string[];
-  readonly container: string | null;
-  readonly issued: string | null;
-  readonly dates: readonly DateEntry[];
-  readonly language: string | null;
-  readonly words: number;
-  readonly bodyWords: number;
-  readonly confidence: number;
-}
+/**
+ * What becomes of a file that is nearly the same as a source: a source beside it about which the
+ * user is asked, one about which that is settled, a new version of it, or nothing.
+ */
+export type WhenAlike = "ask" | "keep" | "version" | "skip";
 
 export interface AddOptions {
   readonly signal?: AbortSignal;
+  /** `ask` unless given. */
+  readonly whenAlike?: WhenAlike;
+  /** Names the import, so that it can be undone; a new name unless given. */
+  readonly importId?: string;
   /** Called for each file once it is safe on disk, or has failed; in the order of the inputs. */
   readonly onOutcome?: (outcome: AddOutcome) => void;
 }
@@ -43,13 +34,29 @@ const BATCH_WAIT = 500;
 /** A file on its way: captured and waiting for its batch, or already decided. */
 type Pending =
   | { readonly kind: "decided"; readonly outcome: AddOutcome }
-  | {
-      readonly kind: "new";
-      readonly file: string;
-      readonly captured: CapturedDocument;
-      readonly source: NewSource;
-    }
+  | (Captured & { readonly kind: "new"; readonly source: NewSource })
+  | (Alike & { readonly kind: "version"; readonly snapshot: NewSnapshot })
+  | (Alike & { readonly kind: "skipped" })
   | { readonly kind: "repeat"; readonly file: string; readonly snapshot: SnapshotId };
+
+interface Captured {
+  readonly file: string;
+  readonly captured: CapturedDocument;
+  readonly alike: AlikeSource | null;
+}
+
+type Alike = Captured & { readonly alike: AlikeSource };
+
+/** One run of `addSources`. */
+interface Run {
+  readonly library: Library;
+  readonly importId: string;
+  readonly whenAlike: WhenAlike;
+  readonly signal: AbortSignal | undefined;
+  readonly index: AlikeIndex;
+  /** Citekeys in use. */
+  readonly taken: Set<string>;
+}
 
 /** Captures inputs one after the other; one that fails fails alone. Acknowledged means durable. */
 export async function addSources(
@@ -57,8 +64,8 @@ export async function addSources(
   inputs: AsyncIterable<CaptureInput | UnreadableInput>,
   options: AddOptions = {},
 ): Promise<AddOutcome[]> {
+  const run = await startRun(library, options);
   const outcomes: AddOutcome[] = [];
-  const taken = new Set((await library.store.listSources()).map(({ citekey }) => citekey));
   let pending: Pending[] = [];
   let since = Date.now();
 
@@ -66,7 +73,7 @@ export async function addSources(
     const batch = pending;
     pending = [];
     since = Date.now();
-    for (const outcome of await writeBatch(library, batch)) {
+    for (const outcome of await writeBatch(run, batch)) {
       outcomes.push(outcome);
       options.onOutcome?.(outcome);
     }
@@ -74,46 +81,84 @@ export async function addSources(
 
   for await (const input of inputs) {
     if (options.signal?.aborted === true) break;
-    pending.push(await captureInput(library, input, pending, taken, options.signal));
+    pending.push(await captureInput(run, input, pending));
     if (pending.length >= BATCH || Date.now() - since > BATCH_WAIT) await flush();
   }
   await flush();
   return outcomes;
 }
 
+async function startRun(library: Library, options: AddOptions): Promise<Run> {
+  return {
+    library,
+    importId: options.importId ?? library.newId(),
+    whenAlike: options.whenAlike ?? "ask",
+    signal: options.signal,
+    index: await openAlikeIndex(library),
+    taken: new Set((await library.store.listSources()).map(({ citekey }) => citekey)),
+  };
+}
+
 async function captureInput(
-  library: Library,
+  run: Run,
   input: CaptureInput | UnreadableInput,
   pending: readonly Pending[],
-  taken: Set<string>,
-  signal: AbortSignal | undefined,
 ): Promise<Pending> {
   if (!("read" in input)) return { kind: "decided", outcome: failed(input.file, input.error) };
+  const { library } = run;
   try {
     const bytes = await input.read();
     const snapshot = await hashOf(bytes);
-    if (
-      pending.some((other) => other.kind === "new" && other.source.snapshot.record.id === snapshot)
-    ) {
+    const isHere = pending.some((other) => pendingSnapshot(other) === snapshot);
+    if (isHere || (await library.store.findSnapshot(snapshot)) !== null) {
       return { kind: "repeat", file: input.file, snapshot };
     }
-    if ((await library.store.findSnapshot(snapshot)) !== null) {
-      return { kind: "repeat", file: input.file, snapshot };
-    }
-    const captured = await captureOrKeep(library, input, bytes, signal);
-    const source = describeSource(library, { bytes, snapshot, input, captured, taken });
-    taken.add(source.record.citekey);
-    return { kind: "new", file: input.file, captured, source };
+    const captured = await captureOrKeep(run, input, bytes);
+    const alike = await findAlike(library, run.index, captured);
+    return decide(run, { input, bytes, snapshot, captured }, alike);
   } catch (error) {
     return { kind: "decided", outcome: failed(input.file, toEnvelope(error).message) };
   }
 }
 
+function pendingSnapshot(pending: Pending): SnapshotId | null {
+  if (pending.kind === "new") return pending.source.snapshot.record.id;
+  return pending.kind === "version" ? pending.snapshot.record.id : null;
+}
+
+interface CapturedInput {
+  readonly input: CaptureInput;
+  readonly bytes: Uint8Array;
+  readonly snapshot: SnapshotId;
+  readonly captured: CapturedDocument;
+}
+
+/** Makes of a captured file what is to be made of it; a source is known to the files after it. */
+function decide(run: Run, made: CapturedInput, alike: AlikeSource | null): Pending {
+  const { library, importId, whenAlike, index, taken } = run;
+  const { input, snapshot, captured } = made;
+  const { file } = input;
+  if (alike !== null && whenAlike === "version" && alike.how === "near") {
+    const version = { ...newSnapshot(made, library.now()), import: importId };
+    const known = { source: alike.source, snapshot, body: bodyOf(captured.text, captured.blocks) };
+    index.add(captured.likeness, known);
+    return { kind: "version", file, captured, alike, snapshot: version };
+  }
+  // A version with the very text of one that stands would be no version.
+  if (alike !== null && (whenAlike === "skip" || whenAlike === "version")) {
+    return { kind: "skipped", file, captured, alike };
+  }
+  const source = describeSource(library, { ...made, taken, importId, alike, whenAlike });
+  taken.add(source.record.citekey);
+  const body = bodyOf(captured.text, captured.blocks);
+  index.add(captured.likeness, { source: source.record.id, snapshot, body });
+  return { kind: "new", file, captured, alike, source };
+}
+
 async function captureOrKeep(
-  library: Library,
+  { library, signal }: Run,
   input: CaptureInput,
   bytes: Uint8Array,
-  signal: AbortSignal | undefined,
 ): Promise<CapturedDocument> {
   try {
     return await library.capture.capture(requestOf(input, bytes), signal);
@@ -130,161 +175,65 @@ export async function hashOf(bytes: Uint8Array): Promise<SnapshotId> {
   return Buffer.from(digest).toString("hex") as SnapshotId;
 }
 
-async function writeBatch(library: Library, batch: readonly Pending[]): Promise<AddOutcome[]> {
+async function writeBatch(run: Run, batch: readonly Pending[]): Promise<AddOutcome[]> {
+  const { library, index } = run;
   const fresh = batch.filter((item) => item.kind === "new");
+  const ids = new Set(fresh.map(({ source }) => source.record.id));
   let problem: string | null = null;
   let records: readonly SourceRecord[] = [];
   if (fresh.length > 0) {
     try {
       records = await library.store.createSources(fresh.map(({ source }) => source));
       await indexSources(library, records);
+      index.written(ids);
       library.changed({ type: "sources-changed", sources: records.map(({ id }) => id) });
     } catch (error) {
+      index.forget(ids);
       problem = toEnvelope(error).message;
     }
   }
   const written = new Map(records.map((record) => [record.id, record]));
   const outcomes: AddOutcome[] = [];
-  for (const item of batch) {
-    if (item.kind === "decided") outcomes.push(item.outcome);
-    else if (item.kind === "repeat") outcomes.push(await repeated(library, item));
-    else {
-      const record = written.get(item.source.record.id);
-      outcomes.push(
-        record === undefined
-          ? failed(item.file, problem ?? "The source was not written.")
-          : added(item.file, record, item.captured),
-      );
-    }
-  }
+  for (const item of batch) outcomes.push(await outcomeOf(run, item, written, problem));
   return outcomes;
 }
 
-function failed(file: string, error: string): AddOutcome {
-  return {
-    file,
-    source: null,
-    snapshot: null,
-    citekey: null,
-    title: null,
-    authors: [],
-    container: null,
-    issued: null,
-    dates: [],
-    language: null,
-    words: 0,
-    bodyWords: 0,
-    confidence: 0,
-    duplicateOf: null,
-    warnings: [],
-    error,
-  };
-}
-
-function described(record: SourceRecord) {
-  return {
-    source: record.id,
-    snapshot: record.snapshots[record.snapshots.length - 1]!.id,
-    citekey: record.citekey,
-    title: record.csl.title ?? null,
-    authors: (record.csl.author ?? []).map(nameText),
-    container: record.csl["container-title"] ?? null,
-    issued: cslDateText(record.csl.issued),
-    dates: record.dates,
-    language: record.language,
-    error: null,
-  };
-}
-
-function attachmentsOf({ attachments }: CapturedDocument): Pick<AddOutcome, "attachments"> {
-  if (attachments.length === 0) return {};
-  return {
-    attachments: attachments.map(({ name, mediaType, bytes }) => ({
-      name,
-      mediaType,
-      size: bytes.length,
-    })),
-  };
-}
-
-function added(file: string, record: SourceRecord, captured: CapturedDocument): AddOutcome {
-  return {
-    file,
-    ...described(record),
-    words: captured.words,
-    bodyWords: captured.bodyWords,
-    confidence: captured.confidence,
-    ...attachmentsOf(captured),
-    duplicateOf: record.duplicateOf,
-    warnings: [
-      ...captured.warnings,
-      ...captured.ambiguousDates.map(
-        ({ text, candidates }) =>
-          `The date “${text}” can be read as ${candidates.join(" or ")}; it was not guessed. ` +
-          "Set it in the source's details.",
-      ),
-    ],
-  };
-}
-
-/** The same bytes again: the source that already has them. */
-async function repeated(
-  library: Library,
-  item: { readonly file: string; readonly snapshot: SnapshotId },
+async function outcomeOf(
+  { library }: Run,
+  item: Pending,
+  written: ReadonlyMap<SourceId, SourceRecord>,
+  problem: string | null,
 ): Promise<AddOutcome> {
-  const source: SourceId | null = await library.store.findSnapshot(item.snapshot);
-  if (source === null) {
-    return failed(item.file, "The same file came twice and its first copy could not be written.");
+  if (item.kind === "decided") return item.outcome;
+  if (item.kind === "repeat") return repeated(library, item);
+  const { file, captured, alike } = item;
+  try {
+    if (item.kind === "skipped") {
+      const record = await library.store.readSource(item.alike.source);
+      return await withAlike(library, standing(file, record), alike, "nothing");
+    }
+    if (item.kind === "version") {
+      const record = await writeVersion(library, item.alike.source, item.snapshot);
+      return await withAlike(library, added(file, record, captured), alike, "version");
+    }
+    const record = written.get(item.source.record.id);
+    if (record === undefined) return failed(file, problem ?? "The source was not written.");
+    return await withAlike(library, added(file, record, captured), alike, "source");
+  } catch (error) {
+    return failed(file, toEnvelope(error).message);
   }
-  const record = await library.store.readSource(source);
-  return {
-    file: item.file,
-    ...described(record),
-    words: 0,
-    bodyWords: 0,
-    confidence: 1,
-    duplicateOf: source,
-    warnings: [
-      `These bytes are already in the library as “${record.csl.title ?? record.citekey}”.`,
-    ],
-  };
 }
 
-/** The outcome without what only the command line prints. */
-export function briefOutcome(outcome: AddOutcome): CaptureOutcome {
-  const { file, source, snapshot, citekey, title, duplicateOf, warnings, error } = outcome;
-  const { attachments } = outcome;
-  const brief = { file, source, snapshot, citekey, title, duplicateOf, warnings, error };
-  return attachments === undefined ? brief : { ...brief, attachments };
-}
-
-/** A text given by hand (paste, standard input) as an input. */
-export function givenInput(
-  bytes: Uint8Array,
-  origin: { readonly kind: "paste" | "stdin"; readonly url?: string },
-  mediaType: string | null,
-): CaptureInput {
-  if (bytes.length === 0) {
-    throw new AppError("empty", "There is nothing to capture: the text is empty.");
-  }
-  return {
-    file: origin.kind === "stdin" ? "-" : "pasted text",
-    name: null,
-    mediaType,
-    from: { ...origin },
-    read: () => Promise.resolve(bytes),
-  };
-}
-
-/** What was pasted as an input: its HTML where there is some, with the address it came from. */
-export function pastedInput(pasted: {
-  readonly text: string;
-  readonly html: string | null;
-  readonly url: string | null;
-}): CaptureInput {
-  const { text, html, url } = pasted;
-  const origin = { kind: "paste" as const, ...(url === null ? {} : { url }) };
-  return html === null
-    ? givenInput(Buffer.from(text, "utf8"), origin, "text/plain")
-    : givenInput(Buffer.from(html, "utf8"), origin, "text/html");
+/** Writes a captured version of a source and tells of it. */
+export async function writeVersion(
+  library: Library,
+  source: SourceId,
+  snapshot: NewSnapshot,
+): Promise<SourceRecord> {
+  const record = await library.inTurn(`source:${source}`, () =>
+    library.store.addSnapshot(source, snapshot),
+  );
+  await indexSources(library, [record]);
+  library.changed({ type: "sources-changed", sources: [source] });
+  return record;
 }

@@ -1,10 +1,12 @@
 import type { CaptureOutcome } from "#shared/ipc";
-import { addSources, briefOutcome } from "./add.ts";
+import type { SourceRecord } from "#shared/model";
+import { addSources } from "./add.ts";
+import { briefOutcome, standing } from "./addOutcome.ts";
 import type { FetchedAddress } from "./address.ts";
 import type { CaptureInput } from "./inputs.ts";
 import { findByAddress } from "./knownAddress.ts";
 import type { Library } from "./library.ts";
-import { recapture } from "./recapture.ts";
+import { addVersion } from "./recapture.ts";
 
 /** What became of what came from an address. */
 export interface AddedAddress {
@@ -18,49 +20,50 @@ export async function addFetched(
   library: Library,
   url: string,
   fetched: FetchedAddress,
-  signal: AbortSignal,
+  { signal, importId }: { readonly signal: AbortSignal; readonly importId: string },
 ): Promise<AddedAddress> {
   const known = await findByAddress(library, [fetched.url, url]);
   const input = fetchedInput(fetched);
   const outcome =
     known === null
-      ? await addNew(library, input, signal)
-      : await addVersion(library, known.id, input);
+      ? await addNew(library, input, { signal, importId })
+      : await addVersionTo(library, known, input, importId);
   const warnings = [...warningsOf(fetched), ...outcome.warnings];
-  return { outcome: { ...outcome, warnings }, version: known !== null };
+  const version = known !== null && outcome.duplicateOf === null;
+  return { outcome: { ...outcome, warnings }, version };
 }
 
 async function addNew(
   library: Library,
   input: CaptureInput,
-  signal: AbortSignal,
+  options: { readonly signal: AbortSignal; readonly importId: string },
 ): Promise<CaptureOutcome> {
   const one = async function* () {
     yield await Promise.resolve(input);
   };
-  const [outcome] = await addSources(library, one(), { signal });
+  const [outcome] = await addSources(library, one(), options);
   // What was written before the stop reached it is in the library, and is told so.
-  if ((outcome?.source ?? null) === null) signal.throwIfAborted();
+  if ((outcome?.source ?? null) === null) options.signal.throwIfAborted();
   return briefOutcome(outcome!);
 }
 
-async function addVersion(
+async function addVersionTo(
   library: Library,
-  source: NonNullable<CaptureOutcome["source"]>,
+  known: SourceRecord,
   input: CaptureInput,
+  importId: string,
 ): Promise<CaptureOutcome> {
-  const record = await library.store.readSource(source);
-  const { snapshot } = await recapture(library, record, input);
-  return {
-    file: input.file,
-    source,
-    snapshot,
-    citekey: record.citekey,
-    title: record.csl.title ?? record.citekey,
-    duplicateOf: null,
-    warnings: [],
-    error: null,
-  };
+  const added = await addVersion(library, known.id, input, importId);
+  const outcome = { ...briefOutcome(standing(input.file, known)), snapshot: added.snapshot };
+  if (added.status === "added") {
+    return { ...outcome, duplicateOf: null, warnings: [...added.warnings] };
+  }
+  const since =
+    added.status === "unchanged"
+      ? added.since
+      : known.snapshots.find(({ id }) => id === added.snapshot)?.captured;
+  const told = `Unchanged since ${since?.slice(0, 10) ?? "it was captured"}; nothing was added.`;
+  return { ...outcome, warnings: [told] };
 }
 
 /** Types a server is believed in; of the rest the bytes know better. */

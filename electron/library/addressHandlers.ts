@@ -29,6 +29,7 @@ export interface AddressHandlers {
 
 /** One capture under way, or an error page that waits for the user's word. */
 interface Job {
+  readonly id: string;
   readonly url: string;
   readonly library: Library;
   readonly controller: AbortController;
@@ -61,7 +62,8 @@ export function addressHandlers(session: Session, parts: AddressParts): AddressH
       const url = addressOf(typed);
       const id = ulid();
       const tell = (state: AddressState): void => emit("capture.address", { job: id, url, state });
-      const job = { url, library: session.require(), controller: new AbortController(), tell };
+      const library = session.require();
+      const job = { id, url, library, controller: new AbortController(), tell };
       jobs.set(id, job);
       // After the answer, so that the window knows the job before its first progress arrives.
       setImmediate(() => void run(id, job));
@@ -107,14 +109,17 @@ async function captureJob(
 async function addJob(
   session: Session,
   { emit }: AddressParts,
-  { url, library, controller, tell }: Job,
+  { id, url, library, controller, tell }: Job,
   fetched: FetchedAddress,
 ): Promise<End<"captured" | "failed">> {
   if (session.current() !== library) {
     throw new AppError("not-a-library", "The library was closed meanwhile. Nothing was added.");
   }
   tell({ kind: "reading" });
-  const { outcome, version } = await addFetched(library, url, fetched, controller.signal);
+  const { outcome, version } = await addFetched(library, url, fetched, {
+    signal: controller.signal,
+    importId: id,
+  });
   if (outcome.error !== null) return { kind: "failed", message: outcome.error, unreachable: false };
   if (await forgetAddress(library, url)) emit("addresses.changed", null);
   return { kind: "captured", outcome, version };

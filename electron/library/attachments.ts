@@ -1,7 +1,8 @@
 import type { CaptureInput } from "./inputs.ts";
 import type { Library } from "./library.ts";
 import type { SourceId } from "#shared/model";
-import { addSources, type AddOptions, type AddOutcome } from "./add.ts";
+import { addSources, type AddOptions } from "./add.ts";
+import type { AddOutcome } from "./addOutcome.ts";
 import { newestSnapshot } from "./versions.ts";
 
 /** Mails inside mails are opened this deep when all that is attached is wanted. */

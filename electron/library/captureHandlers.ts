@@ -1,11 +1,12 @@
 import { ulid } from "ulid";
 import { toEnvelope } from "#shared/errors";
 import type { CaptureOutcome, Handlers } from "#shared/ipc";
-import { addSources, briefOutcome, pastedInput } from "./add.ts";
+import { addSources } from "./add.ts";
+import { briefOutcome } from "./addOutcome.ts";
 import { attachmentInputs } from "./attachments.ts";
 import type { Emit } from "./emit.ts";
 import type { HandlerParts } from "./handlers.ts";
-import { expandPaths, type CaptureInput, type UnreadableInput } from "./inputs.ts";
+import { expandPaths, pastedInput, type CaptureInput, type UnreadableInput } from "./inputs.ts";
 import type { Session } from "./session.ts";
 
 type CaptureCalls = Pick<
@@ -83,6 +84,7 @@ async function runImport(
     tell(null, false);
     await addSources(session.require(), list(inputs), {
       signal,
+      importId: job,
       onOutcome: (outcome) => {
         done += 1;
         tell(briefOutcome(outcome), false);

@@ -105,3 +105,34 @@ export async function* expandPaths(
     }
   }
 }
+
+/** A text given by hand (paste, standard input) as an input. */
+export function givenInput(
+  bytes: Uint8Array,
+  origin: { readonly kind: "paste" | "stdin"; readonly url?: string },
+  mediaType: string | null,
+): CaptureInput {
+  if (bytes.length === 0) {
+    throw new AppError("empty", "There is nothing to capture: the text is empty.");
+  }
+  return {
+    file: origin.kind === "stdin" ? "-" : "pasted text",
+    name: null,
+    mediaType,
+    from: { ...origin },
+    read: () => Promise.resolve(bytes),
+  };
+}
+
+/** What was pasted as an input: its HTML where there is some, with the address it came from. */
+export function pastedInput(pasted: {
+  readonly text: string;
+  readonly html: string | null;
+  readonly url: string | null;
+}): CaptureInput {
+  const { text, html, url } = pasted;
+  const origin = { kind: "paste" as const, ...(url === null ? {} : { url }) };
+  return html === null
+    ? givenInput(Buffer.from(text, "utf8"), origin, "text/plain")
+    : givenInput(Buffer.from(html, "utf8"), origin, "text/html");
+}

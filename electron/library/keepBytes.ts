@@ -1,6 +1,6 @@
 import { AppError } from "#shared/errors";
 import type { CapturedDocument } from "#shared/model";
-import { TEXT_VERSION } from "#shared/text";
+import { SIMHASH_VERSION, TEXT_VERSION } from "#shared/text";
 import { BLOCKS_VERSION, detectMediaType, endingOf } from "../capture/index.ts";
 import type { CaptureInput } from "./inputs.ts";
 
@@ -39,6 +39,7 @@ export function keptBytes(
     dates: [],
     ambiguousDates: [],
     confidence: 0,
+    likeness: { version: SIMHASH_VERSION, text: "", simhash: null },
     words: 0,
     bodyWords: 0,
     warnings: [`${error.message} Its bytes were kept, without text.`],

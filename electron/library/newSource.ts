@@ -1,6 +1,8 @@
 import { ledgerToCsl, makeCitekey } from "#shared/citation";
 import type { CapturedDocument, CslItem, SnapshotId, SourceId } from "#shared/model";
 import type { NewSnapshot, NewSource } from "../storage/index.ts";
+import type { WhenAlike } from "./add.ts";
+import type { AlikeSource } from "./alike.ts";
 import type { CaptureInput } from "./inputs.ts";
 import type { Library } from "./library.ts";
 
@@ -11,6 +13,9 @@ interface CapturedInput {
   readonly captured: CapturedDocument;
   /** Citekeys already in use. */
   readonly taken: ReadonlySet<string>;
+  readonly importId: string;
+  readonly alike: AlikeSource | null;
+  readonly whenAlike: WhenAlike;
 }
 
 /** The CSL item of what was captured; the citekey is its id. */
@@ -35,7 +40,7 @@ function cslItem({ captured, input, taken }: CapturedInput, captureDate: string)
 
 /** A new source as storage takes it. */
 export function describeSource(library: Library, made: CapturedInput): NewSource {
-  const { captured } = made;
+  const { captured, alike, whenAlike, importId } = made;
   const now = library.now();
   const csl = cslItem(made, now);
   return {
@@ -50,19 +55,25 @@ export function describeSource(library: Library, made: CapturedInput): NewSource
       dates: [...captured.dates],
       ambiguousDates: [...captured.ambiguousDates],
       provenance: { ...captured.metadata.provenance },
-      duplicateOf: null,
+      duplicateOf: alike?.source ?? null,
+      ...(alike !== null && whenAlike === "keep" ? { keptBeside: [alike.source] } : {}),
       relabels: [],
       mediaType: captured.mediaType,
       created: now,
       modified: now,
     },
-    snapshot: newSnapshot(made, now),
+    snapshot: { ...newSnapshot(made, now), import: importId },
   };
 }
 
 /** The snapshot of what was captured, as storage takes it. */
 export function newSnapshot(
-  { captured, input, bytes, snapshot }: Omit<CapturedInput, "taken">,
+  {
+    captured,
+    input,
+    bytes,
+    snapshot,
+  }: Pick<CapturedInput, "captured" | "input" | "bytes" | "snapshot">,
   now: string,
 ): NewSnapshot {
   return {
@@ -78,6 +89,7 @@ export function newSnapshot(
     original: bytes,
     text: captured.text,
     blocks: { version: captured.blocksVersion, items: captured.blocks },
+    likeness: captured.likeness,
     pages: captured.pages,
     media: captured.media,
   };

@@ -1,9 +1,8 @@
 import type { Handlers, VersionInput } from "#shared/ipc";
 import { acceptPlaces, withdrawPlaces } from "./acceptVersion.ts";
-import { pastedInput } from "./add.ts";
 import type { HandlerParts } from "./handlers.ts";
 import { viewImpact } from "./impact.ts";
-import { fileInput, type CaptureInput } from "./inputs.ts";
+import { fileInput, pastedInput, type CaptureInput } from "./inputs.ts";
 import { addVersion } from "./recapture.ts";
 import type { Session } from "./session.ts";
 
@@ -21,12 +20,8 @@ export function versionHandlers(session: Session, { shell }: HandlerParts): Vers
   return {
     "versions.choose": () => shell.chooseVersion(),
     "versions.add": async ({ source, from }) => {
-      const { status, snapshot, warnings } = await addVersion(
-        session.require(),
-        source,
-        inputOf(from),
-      );
-      return { status, source, snapshot, warnings: [...warnings] };
+      const added = await addVersion(session.require(), source, inputOf(from));
+      return { source, ...added, warnings: [...added.warnings] };
     },
     "versions.impact": async ({ source, snapshot }) => ({
       source,

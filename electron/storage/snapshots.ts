@@ -74,7 +74,13 @@ export async function buildSnapshot(snapshot: NewSnapshot): Promise<BuiltSnapsho
       ...pictures,
       { name: RECORD, bytes, fixed: true },
     ],
-    ref: { id: record.id, captured: record.captured, record: await sha256(bytes) },
+    ref: {
+      id: record.id,
+      captured: record.captured,
+      record: await sha256(bytes),
+      ...(snapshot.likeness === undefined ? {} : { likeness: snapshot.likeness }),
+      ...(snapshot.import === undefined ? {} : { import: snapshot.import }),
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type {
   Annotation,
   Block,
   LaterAddress,
+  Likeness,
   NoteDocument,
   NoteId,
   NoteRecord,
@@ -24,9 +25,12 @@ export interface NewSnapshot {
   readonly original: Uint8Array;
   readonly text: string;
   readonly blocks: { readonly version: number; readonly items: readonly Block[] };
-  /** Pictures; each is written as `media/<sha256>.<extension>`. */
+  readonly likeness?: Likeness;
+  /** The import it belongs to. */
+  readonly import?: string;
   /** Of a paged document. */
   readonly pages?: readonly Page[] | null;
+  /** Pictures; each is written as `media/<sha256>.<extension>`. */
   readonly media?: readonly NewMedia[];
 }
 

@@ -51,9 +51,13 @@ export const VersionInput = z.discriminatedUnion("kind", [
 ]);
 export type VersionInput = z.infer<typeof VersionInput>;
 
-/** `same`: these very bytes are a version of this source already, nothing was written. */
+/**
+ * `same`: these very bytes are a version of this source already; `unchanged`: its newest version has
+ * this very text (`since` is when it was captured). Either way nothing was written.
+ */
 export const VersionOutcome = z.object({
-  status: z.enum(["added", "same"]),
+  status: z.enum(["added", "same", "unchanged"]),
+  since: z.string().optional(),
   source: SourceId,
   snapshot: SnapshotId,
   warnings: z.array(z.string()),

@@ -159,6 +159,20 @@ export const TrayExcerpt = z.object({
 });
 export type TrayExcerpt = z.infer<typeof TrayExcerpt>;
 
+/**
+ * The source a captured file has the same text as, or nearly the same; `share` is how much of the
+ * shorter of the two stands in both (0 to 1), `became` what was made of the file.
+ */
+export const Alike = z.object({
+  source: SourceId,
+  citekey: z.string(),
+  title: z.string(),
+  how: z.enum(["text", "near"]),
+  share: z.number(),
+  became: z.enum(["source", "version", "nothing"]),
+});
+export type Alike = z.infer<typeof Alike>;
+
 /** Outcome of one file of an import; exactly one of `source` and `error` is set. */
 export const CaptureOutcome = z.object({
   file: z.string(),
@@ -173,6 +187,8 @@ export const CaptureOutcome = z.object({
   attachments: z
     .array(z.object({ name: z.string(), mediaType: z.string(), size: z.int() }))
     .optional(),
+  /** Absent for what is like nothing else, and for bytes that are in the library already. */
+  alike: Alike.optional(),
 });
 export type CaptureOutcome = z.infer<typeof CaptureOutcome>;
 

@@ -1,7 +1,7 @@
 import type { Block } from "./block.ts";
 import type { CslName } from "./csl.ts";
 import type { Page } from "./page.ts";
-import type { AmbiguousDate, CaptureOrigin, DateEntry } from "./source.ts";
+import type { AmbiguousDate, CaptureOrigin, DateEntry, Likeness } from "./source.ts";
 
 /** What the capture process is given: one file's bytes, or a path it reads itself. */
 export interface CaptureRequest {
@@ -25,6 +25,18 @@ export interface CapturedMetadata {
   readonly isbn?: string;
   readonly type: string;
   readonly provenance: Readonly<Record<string, string>>;
+}
+
+/** A text with the stretches of it that are its body, for comparing. */
+export interface BodyOfText {
+  readonly text: string;
+  readonly body: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Which of the others is nearly the same as a text, and the share of the shorter one in both. */
+export interface Comparison {
+  readonly isNear: boolean;
+  readonly share: number;
 }
 
 /** A picture kept beside the text; it stands in the snapshot as `media/<sha256>.<extension>`. */
@@ -59,6 +71,7 @@ export interface CapturedDocument {
   readonly confidence: number;
   readonly words: number;
   readonly bodyWords: number;
+  readonly likeness: Likeness;
   readonly warnings: readonly string[];
   readonly media: readonly CapturedMedia[];
   readonly attachments: readonly CapturedAttachment[];

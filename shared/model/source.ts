@@ -27,11 +27,23 @@ export const Grade = z.looseObject({
 });
 export type Grade = z.infer<typeof Grade>;
 
+/** By what a text is compared with others: its sha256, and the simhash of its body (null: too short). */
+export const Likeness = z.looseObject({
+  version: z.int(),
+  text: z.string(),
+  simhash: z.string().nullable(),
+});
+export type Likeness = z.infer<typeof Likeness>;
+
 /** How a Version stands in `source.json`; `record` is the sha256 of its `snapshot.json`. */
 export const SnapshotRef = z.looseObject({
   id: SnapshotId,
   captured: z.string(),
   record: z.string(),
+  /** Absent on versions from before there was one, until the library is next brought up to date. */
+  likeness: Likeness.optional(),
+  /** The import that brought it in. */
+  import: z.string().optional(),
 });
 export type SnapshotRef = z.infer<typeof SnapshotRef>;
 
@@ -58,7 +70,10 @@ export const SourceRecord = z.looseObject({
   dates: z.array(DateEntry),
   ambiguousDates: z.array(AmbiguousDate),
   provenance: z.record(z.string(), z.string()),
+  /** The source it was nearly the same as when it came in. */
   duplicateOf: SourceId.nullable(),
+  /** Sources the user wants beside this one though they are nearly the same; never asked again. */
+  keptBeside: z.array(SourceId).optional(),
   /** Media type of the newest snapshot. */
   mediaType: z.string().optional(),
   snapshots: z.array(SnapshotRef).min(1),

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addSources, givenInput, type AddOutcome } from "../../electron/library/add.ts";
+import { addSources } from "../../electron/library/add.ts";
+import type { AddOutcome } from "../../electron/library/addOutcome.ts";
+import { givenInput } from "../../electron/library/inputs.ts";
 import { closeLibrary, type Library } from "../../electron/library/library.ts";
 import { createLibrary, openLibrary } from "../../electron/library/open.ts";
 import type { SourceRecord } from "#shared/model";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { SourceRecord } from "#shared/model";
 import { acceptPlaces, withdrawPlaces } from "../../../electron/library/acceptVersion.ts";
-import { givenInput } from "../../../electron/library/add.ts";
+import { givenInput } from "../../../electron/library/inputs.ts";
 import { annotate, findPassage, listAnnotations } from "../../../electron/library/annotate.ts";
 import { checkExcerpts } from "../../../electron/library/check.ts";
 import { readImpact } from "../../../electron/library/impact.ts";

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAttachments } from "../../../electron/library/attachments.ts";
-import { addSources, type AddOutcome } from "../../../electron/library/add.ts";
+import { addSources } from "../../../electron/library/add.ts";
+import type { AddOutcome } from "../../../electron/library/addOutcome.ts";
 import { expandPaths } from "../../../electron/library/inputs.ts";
 import { readPage } from "../../../electron/library/originals.ts";
 import { temporaryLibrary, type TemporaryLibrary } from "../../support/library.ts";

@@ -1,10 +1,19 @@
 import { FileUp } from "lucide-react";
 import { useState, type ClipboardEvent, type ReactNode } from "react";
 import { AppError } from "#shared/errors";
-import type { VersionInput } from "#shared/ipc";
+import type { VersionInput, VersionOutcome } from "#shared/ipc";
 import type { SourceId } from "#shared/model";
 import { useCall, useClient } from "../../../client.ts";
-import { Banner, Button, Dialog, i18n, openDialog, say, TextField } from "../../../ui/index.ts";
+import {
+  Banner,
+  Button,
+  dateText,
+  Dialog,
+  i18n,
+  openDialog,
+  say,
+  TextField,
+} from "../../../ui/index.ts";
 import styles from "./versions.module.css";
 
 /** Captures a new version of a source from a file or a pasted text, then shows what it changed. */
@@ -82,6 +91,19 @@ export function AddVersionDialog(props: {
   );
 }
 
+function unchangedText({ since }: VersionOutcome): string {
+  return since === undefined
+    ? i18n.t({
+        id: "version.add.same",
+        message: "Nothing has changed: these very bytes are a version you have.",
+      })
+    : i18n.t({
+        id: "version.add.unchanged",
+        message: "The text is unchanged since {date}. Nothing was added.",
+        values: { date: dateText(since.slice(0, 10)) },
+      });
+}
+
 function useAddVersion(source: SourceId, onClose: () => void) {
   const client = useClient();
   const [busy, setBusy] = useState(false);
@@ -98,12 +120,7 @@ function useAddVersion(source: SourceId, onClose: () => void) {
         return;
       }
       onClose();
-      say(
-        i18n.t({
-          id: "version.add.same",
-          message: "Nothing has changed: these very bytes are a version you have.",
-        }),
-      );
+      say(unchangedText(outcome));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       setProblem(error.message);
