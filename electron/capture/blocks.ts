@@ -1,7 +1,7 @@
 import { BODY_LABELS, type Block, type BlockKind, type BlockLabel } from "#shared/model";
 
 /** Version of the labelling rules; raised when blocks of the same bytes come out differently. */
-export const BLOCKS_VERSION = 2;
+export const BLOCKS_VERSION = 3;
 
 /** A block before it is labelled. */
 export interface RawBlock {

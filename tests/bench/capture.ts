@@ -58,6 +58,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const clips = clipCases();
   const clipScores = await scoreAll(clips);
   report("clips", clipScores, args);
+  reportTitlesWithin(clipScores);
   reportKeptClips(keptOf(clips, clipScores));
   await reportGolden(args);
   await measurePdf();
@@ -193,17 +194,36 @@ export function tokenF1(expected: string, got: string): number {
 }
 
 /** A title is right when it is the expected one with or without the name of the site. */
-function sameTitle(expected: string | null, got: string | null): boolean | null {
+export function sameTitle(expected: string | null, got: string | null): boolean | null {
   if (expected === null || expected.trim() === "") return null;
   if (got === null) return false;
   const [one, other] = [fold(expected).join(" "), fold(got).join(" ")];
   return (
-    one === other || (other.length > 12 && one.startsWith(other)) || tokenF1(one, other) >= 0.85
+    one === other ||
+    fold(expected.replace(SITE, "")).join(" ") === other ||
+    (other.length > 12 && one.startsWith(other)) ||
+    tokenF1(one, other) >= 0.85
   );
 }
 
+/** The name of a site that a page's `<title>` adds ("Mozilla - Wikipedia"). */
+const SITE = /\s+[|–—-]\s+[^|–—-]+$/u;
+
+/**
+ * How many of the expected titles stand in their documents at all: the others were written in the
+ * head of the page alone, and nobody who reads the text can tell them.
+ */
+function reportTitlesWithin(scores: readonly Score[]): void {
+  const standing = scores.filter(({ expected, got }) =>
+    got.text.split("\n").some((line) => sameTitle(expected.title, bareLine(line)) === true),
+  );
+  console.log(`  of titles that stand in the text: ${share(standing.map(({ title }) => title))}`);
+}
+
+const bareLine = (line: string): string => line.replace(/^[\s•*>#◦-]+/u, "");
+
 /** A byline is right when every author read stands in it; null where nobody is named. */
-function sameByline(expected: string | null, got: readonly string[]): boolean | null {
+export function sameByline(expected: string | null, got: readonly string[]): boolean | null {
   if (expected === null || expected.trim() === "") return null;
   const line = fold(expected).join(" ");
   return got.length > 0 && got.every((name) => line.includes(fold(name).join(" ")));

@@ -8,7 +8,7 @@ import {
   ROLE,
 } from "../names.ts";
 import type { Line } from "./lines.ts";
-import { isProse } from "./score.ts";
+import { isProse } from "./prose.ts";
 import { contentWords } from "./title.ts";
 import { isDateline, textOf } from "./wordings.ts";
 

@@ -2,8 +2,8 @@ import type { CslName } from "#shared/model";
 import { opensByline } from "../names.ts";
 import { findBareName, findByline, findNameBelowStandfirst, findOwner } from "./byline.ts";
 import type { Line } from "./lines.ts";
-import { isProse } from "./score.ts";
-import { findTitle } from "./title.ts";
+import { isProse } from "./prose.ts";
+import { findTitle, titleOfList } from "./title.ts";
 import { EDITORS_NOTE, isDateline } from "./wordings.ts";
 
 /** What stands above an article: places are line numbers, null where there is none. */
@@ -32,7 +32,11 @@ export function readHead(
   // A byline below the first "prose" shows that this prose is the standfirst.
   const top =
     marked !== null && marked.at > first ? nextProse(lines, article, marked.at, first) : first;
-  const title = findTitle({ lines, article, bodyAt: top, byline: marked?.at ?? null, fileTitle });
+  // A title stands above the list its text begins with, however long that is.
+  const textAt = listTop(lines, top, 0);
+  const title =
+    findTitle({ lines, article, bodyAt: textAt, byline: marked?.at ?? null, fileTitle }) ??
+    titleOfList(lines);
   const byline = marked ?? findBareName({ lines, article, title, bodyAt: top }) ?? findOwner(lines);
   const below = { lines, article, top, title, byline: byline?.at ?? null };
   const opening = title !== null && title >= top ? [] : openingOf(below);
@@ -64,6 +68,19 @@ function nextProse(
   return fallback;
 }
 
+/** The first item of the list that the line at `top` goes on, not above `floor`; `top` if it is in none. */
+function listTop(lines: readonly Line[], top: number, floor: number): number {
+  let from = top;
+  while (
+    from > floor &&
+    lines[from]?.bullet === true &&
+    lines[from - 1]?.bullet === true &&
+    lines[from - 1]?.text.charAt(0) === lines[from]?.text.charAt(0)
+  )
+    from--;
+  return from;
+}
+
 /** The head as far as it is known when the first line of the article is looked for. */
 interface Above {
   readonly lines: readonly Line[];
@@ -80,8 +97,7 @@ interface Above {
 function openingOf({ lines, article, top, title, byline }: Above): readonly number[] {
   if (title === null) return [];
   const floor = Math.max(title, byline !== null && byline < top ? byline : title) + 1;
-  let from = top;
-  while (from > floor && lines[top]?.bullet === true && lines[from - 1]?.bullet === true) from--;
+  let from = listTop(lines, top, floor);
   const above = lines[from - 1];
   const heading = above !== undefined && above.words <= 12 && !isDateline(above);
   if (from < top && heading && from - 1 >= floor && above.phrase === null) from--;

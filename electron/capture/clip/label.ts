@@ -3,7 +3,9 @@ import { withCounts, type BlockVerdict } from "../blocks.ts";
 import type { Head } from "./head.ts";
 import type { Line } from "./lines.ts";
 import { END_OF_ARTICLE, type Phrase } from "./phrases.ts";
-import { isProse } from "./score.ts";
+import { contentsLines } from "./contents.ts";
+import { findCounters } from "./counters.ts";
+import { isProse } from "./prose.ts";
 import { MENU } from "./segment.ts";
 import { EDITORS_NOTE, ISSUE_LINE, isDateline, textOf } from "./wordings.ts";
 
@@ -23,6 +25,7 @@ export function labelLines(
 ): readonly BlockVerdict[] {
   const verdicts: (BlockVerdict | null)[] = lines.map(() => null);
   labelHead(lines, head, verdicts);
+  labelContents(lines, verdicts);
   labelNotes(lines, article, head, verdicts);
   labelPhrases(lines, article, verdicts);
   labelRegions(lines, article, verdicts);
@@ -53,6 +56,13 @@ function labelHead(lines: readonly Line[], head: Head, verdicts: (BlockVerdict |
     const line = lines[at];
     if (line !== undefined && isDateline(line)) set(at, "dateline", SURE);
   }
+}
+
+function labelContents(lines: readonly Line[], verdicts: (BlockVerdict | null)[]): void {
+  contentsLines(lines).forEach((inside, at) => {
+    if (inside)
+      verdicts[at] ??= { label: "navigation", confidence: LIKELY, reason: "table of contents" };
+  });
 }
 
 function isShortDateline(line: Line | undefined): boolean {
@@ -106,6 +116,7 @@ function labelRegions(
   article: readonly boolean[],
   verdicts: (BlockVerdict | null)[],
 ): void {
+  const { counts } = findCounters(lines);
   lines.forEach((line, at) => {
     const verdict = verdicts[at];
     const phrase = line.phrase;
@@ -114,7 +125,7 @@ function labelRegions(
       fillList(lines, article, verdicts, at, verdict);
     }
     const last = article.lastIndexOf(true);
-    if (phrase.label === "comments" && at > last) {
+    if (phrase.label === "comments" && at > last && counts[at] !== true) {
       for (let next = at + 1; next < lines.length; next++) verdicts[next] ??= verdict;
     }
   });

@@ -8,7 +8,7 @@ import { readHead, type Head } from "./head.ts";
 import { labelLines } from "./label.ts";
 import { readLedger } from "./ledger.ts";
 import { readLines, type Line } from "./lines.ts";
-import { isProse } from "./score.ts";
+import { isProse } from "./prose.ts";
 import { articleLines, MENU } from "./segment.ts";
 import { bareTitle, titleOfList } from "./title.ts";
 
@@ -27,9 +27,10 @@ export function readPlainText(
   const article = clip ? articleLines(lines) : lines.map(() => true);
   const fileTitle = titleFromName(input.name);
   // Without prose nothing tells where a text begins: a list, a poem, a few words.
-  const read =
-    clip || lines.some(isProse) ? readHead(lines, article, fileTitle?.value ?? null) : HEADLESS;
-  const head = { ...read, title: read.title ?? titleOfList(lines) };
+  const head =
+    clip || lines.some(isProse)
+      ? readHead(lines, article, fileTitle?.value ?? null)
+      : { ...HEADLESS, title: titleOfList(lines) };
   const top = clip ? head : { ...head, bodyAt: Math.min(head.bodyAt, topOf(head)) };
   const verdicts = labelLines(lines, article, top);
   const blocks = lines.map((line, at) =>

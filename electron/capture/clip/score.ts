@@ -1,16 +1,12 @@
+import { contentsLines } from "./contents.ts";
+import { findCounters } from "./counters.ts";
 import type { Line } from "./lines.ts";
 import { END_OF_ARTICLE } from "./phrases.ts";
-import { isDateline } from "./wordings.ts";
+import { isProse } from "./prose.ts";
+import { isTimeAgo } from "./wordings.ts";
 
 /** Lines on each side whose look tells about the one between them. */
 const NEIGHBOURS = 4;
-
-/** True for a line that reads like running prose, also in languages whose small words are unknown. */
-export function isProse(line: Line): boolean {
-  if (line.words < 14 || line.phrase !== null) return false;
-  if (line.words <= 30 && isDateline(line)) return false;
-  return line.stops >= 0.28 || (line.sentence && line.capitals < 0.4 && line.words >= 20);
-}
 
 /** Lines on each side whose prose makes a place thick with text. */
 const AROUND = 10;
@@ -28,6 +24,10 @@ export interface Surroundings {
   readonly articleEnd: number;
   /** Words of prose around each line as a share of the most there are around any: a feed is thin. */
   readonly thickness: readonly number[];
+  /** Lines of a table of contents of the article. */
+  readonly contents: readonly boolean[];
+  /** Lines of a feed of other reports. */
+  readonly feed: readonly boolean[];
 }
 
 /** Looks once over all lines. */
@@ -36,20 +36,39 @@ export function surroundings(lines: readonly Line[]): Surroundings {
   for (const line of lines) {
     proseBefore.push((proseBefore.at(-1) ?? 0) + (isProse(line) ? Math.min(line.words, 150) : 0));
   }
-  const total = proseBefore.at(-1) ?? 0;
+  const least = Math.max(60, (proseBefore.at(-1) ?? 0) * 0.4);
+  const { counts, feed } = findCounters(lines);
   const end = lines.findIndex(
-    (line, at) =>
-      line.words <= 9 &&
-      !goesOn(lines, at) &&
-      (proseBefore[at] ?? 0) >= Math.max(60, total * 0.4) &&
-      END_OF_ARTICLE.test(line.text),
+    (_, at) =>
+      (proseBefore[at] ?? 0) >= least &&
+      counts[at] !== true &&
+      (saysEnd(lines, at) || opensTicker(lines, at)),
   );
   return {
     lines,
     proseBefore,
     articleEnd: end < 0 ? lines.length : end,
     thickness: thicknessOf(proseBefore),
+    contents: contentsLines(lines),
+    feed,
   };
+}
+
+function saysEnd(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  return (
+    line !== undefined && line.words <= 9 && END_OF_ARTICLE.test(line.text) && !goesOn(lines, at)
+  );
+}
+
+/** Times of other reports that make a ticker, and the lines within which they stand. */
+const TICKER = { times: 3, within: 24 };
+
+/** True at the first of several "5 minutes ago" close together: reports listed below the article. */
+function opensTicker(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  if (line === undefined || !isTimeAgo(line)) return false;
+  return lines.slice(at, at + TICKER.within).filter(isTimeAgo).length >= TICKER.times;
 }
 
 function thicknessOf(proseBefore: readonly number[]): readonly number[] {

@@ -1,5 +1,6 @@
 import type { Line } from "./lines.ts";
-import { featuresOf, isProse, surroundings, type Surroundings } from "./score.ts";
+import { isProse } from "./prose.ts";
+import { featuresOf, surroundings, type Surroundings } from "./score.ts";
 
 /**
  * Weights of the features in score.ts: a logistic regression over the lines of 65 pages rendered as
@@ -14,9 +15,9 @@ const WEIGHTS: readonly number[] = [
 
 /** What it takes to enter or leave the article; below it a single odd line changes nothing. */
 const STEP = 4;
-/** Cost of a gap between two stretches of article: a line, at most, with an end mark in it. */
-const CLUTTER = { line: 3, most: 16, end: 40 };
-const PLAIN = { line: 0.5, most: 8 };
+/** Cost of a gap between two stretches of article: a line, at most, each button, an end mark in it. */
+const CLUTTER = { line: 3, most: 16, button: 0.25, end: 40 };
+const PLAIN = { ...CLUTTER, line: 0.5, most: 8 };
 /** This many short bullets in a row are a form or a menu. */
 export const MENU = 8;
 
@@ -30,9 +31,7 @@ interface Stretch {
 /** For each line whether it belongs to the article; all of them where no line reads like one. */
 export function articleLines(lines: readonly Line[]): readonly boolean[] {
   const around = surroundings(lines);
-  const scores = lines.map(
-    (line, at) => scoreOf(around, at) * Math.sqrt(Math.max(1, line.words)) * 0.4,
-  );
+  const scores = lines.map((_, at) => scoreOf(around, at));
   const stretches = stretchesOf(bestPath(scores), scores);
   if (stretches.length === 0 || !lines.some(isProse))
     return lines.map((line) => line.phrase === null);
@@ -57,11 +56,16 @@ function withoutTail(
   return article.map((inside, at) => inside && (at < articleEnd || at <= lastProse));
 }
 
+/** How much a line speaks for the article, or against it; a long line speaks louder. */
 function scoreOf(around: Surroundings, at: number): number {
-  return featuresOf(around, at).reduce(
+  // A table of contents tells nothing about where its article begins.
+  if (around.contents[at] === true) return 0;
+  const loudness = Math.sqrt(Math.max(1, around.lines[at]?.words ?? 0)) * 0.4;
+  const score = featuresOf(around, at).reduce(
     (sum, value, index) => sum + value * (WEIGHTS[index] ?? 0),
     0,
   );
+  return (around.feed[at] === true ? Math.min(score, -1) : score) * loudness;
 }
 
 /** The most likely course through "outside" and "inside" (Viterbi with two states). */
@@ -125,14 +129,28 @@ function heaviest(around: Surroundings, stretches: readonly Stretch[]): readonly
 function gapCost(around: Surroundings, first: number, end: number): number {
   const cost = cluttered(around, first, end) ? CLUTTER : PLAIN;
   const ends = around.articleEnd >= first && around.articleEnd <= end;
-  return Math.min(cost.most, cost.line * (end - first)) + (ends ? CLUTTER.end : 0);
+  return (
+    Math.min(cost.most, cost.line * (end - first)) +
+    (cost === CLUTTER ? CLUTTER.button * buttonsIn(around.lines, first, end) : 0) +
+    (ends ? CLUTTER.end : 0)
+  );
+}
+
+/** Lines of a word or a few beyond the most that may stand inside an article; rows of a table are none. */
+function buttonsIn(lines: readonly Line[], first: number, end: number): number {
+  const buttons = lines
+    .slice(first, end)
+    .filter(({ words, text }) => words <= 4 && !/[│|]/.test(text)).length;
+  return Math.max(0, buttons - 2 * MENU);
 }
 
 /** True when the lines from `first` up to `end` show that they are no part of an article. */
-function cluttered({ lines, articleEnd }: Surroundings, first: number, end: number): boolean {
+function cluttered(around: Surroundings, first: number, end: number): boolean {
+  const { lines, articleEnd, contents } = around;
   let bullets = 0;
   for (let at = first; at < end; at++) {
     const line = lines[at];
+    if (contents[at] === true) continue;
     if (line === undefined || line.phrase !== null || at >= articleEnd) return true;
     bullets = line.bullet && line.words <= 6 && !line.sentence ? bullets + 1 : 0;
     if (bullets >= MENU) return true;

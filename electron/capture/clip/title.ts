@@ -1,7 +1,7 @@
 import { opensByline, parseNameLine } from "../names.ts";
 import { wordsOf } from "../words.ts";
 import type { Line } from "./lines.ts";
-import { isProse } from "./score.ts";
+import { isProse } from "./prose.ts";
 import { STOP_WORDS } from "./stopwords.ts";
 import { EDITORS_NOTE, isDateline, textOf } from "./wordings.ts";
 
@@ -51,7 +51,8 @@ export function findTitle(context: TitleContext): number | null {
     return best;
   };
   // Pages may put a screenful of buttons between title and text; such a title must be a better one.
-  return bestIn(bodyAt - REACH, bodyAt + 1, 1.2) ?? bestIn(bodyAt - FAR, bodyAt - REACH, 0.2);
+  const end = lines[bodyAt]?.bullet === true ? bodyAt : bodyAt + 1;
+  return bestIn(bodyAt - REACH, end, 1.2) ?? bestIn(bodyAt - FAR, bodyAt - REACH, 0.2);
 }
 
 /** The heading a list without any prose stands under, set apart by blank lines near the top. */

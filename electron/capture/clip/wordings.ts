@@ -18,12 +18,25 @@ export function textOf(lines: readonly Line[], at: number): string {
 const STATES_DATE =
   /^(?:published|updated|posted|last (?:updated|modified)|veröffentlicht|aktualisiert|erstellt|stand|zuletzt (?:geändert|aktualisiert)|publiée?|mise? à jour|modifiée?|publicado|actualizado|pubblicato|aggiornato)(?::| (?:on|at|am|um|le|el|il|the|\d))/iu;
 
+/** A line that says whose words stand above it ("— Ann Lee (@ann) August 22, 2013"), or is quoted itself. */
+const ATTRIBUTES = /^(?:>|[—–]\s*\p{Lu})/u;
+
 /** True for a short line that holds little but a date or a time. */
 export function isDateline(line: Pick<Line, "text" | "words">): boolean {
+  if (ATTRIBUTES.test(line.text)) return false;
   if (STATES_DATE.test(line.text)) return line.words <= 30 && /\d/.test(line.text);
   if (line.words > 14) return false;
   if (findDates(line.text, null).length > 0) return true;
   return /^(?:[•*-]\s*)?(?:(?:published|updated|posted|vor|il y a|hace|před)\s.*\d.*|(?:lesezeit|temps de lecture|reading time|tiempo de lectura)\b.*\d.*|\d{1,2}\.? ?\d{0,2}\.?,? .{0,12}\d{1,2}[:.h]\d{2}.*|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})\b.{0,30}|(?:today|yesterday|heute|gestern|hoy|ayer)\b.{0,20}\d.*|\d+ (?:min|minutes?|hours?|days?|stunden?|heures?|horas?)\b.*)$/iu.test(
     line.text,
   );
+}
+
+/** A line that says how long ago something came out, in the languages newspapers here come in. */
+const TIME_AGO =
+  /(?:^|\s)(?:před|vor|il y a|hace|há|for) \d+\s\p{L}+\.?$|\d+\s?\p{L}{1,8}\.? (?:ago|geleden|temu|sedan|siden|fa|назад)$|\d+\s?(?:秒|分|分钟|時間|小时|日|天)前$/iu;
+
+/** True for a line that holds little but "5 minutes ago". */
+export function isTimeAgo(line: Pick<Line, "text" | "words">): boolean {
+  return line.words <= 6 && TIME_AGO.test(line.text);
 }

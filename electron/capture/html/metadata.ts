@@ -1,4 +1,4 @@
-import type { CslName } from "#shared/model";
+import { nameText, type CslName } from "#shared/model";
 import { normalizeInline } from "#shared/text";
 import type { Found } from "../metadata.ts";
 import { looksLikeName, parseByline, parseName } from "../names.ts";
@@ -37,7 +37,7 @@ export function readHeadMetadata(page: Page, heading: string | null): HeadMetada
     );
   return {
     title: titleOf(page, linkedData, heading, container?.value ?? null),
-    authors: authorsOf(page, linkedData),
+    authors: otherThan(container?.value ?? null, authorsOf(page, linkedData)),
     container:
       container === null ? null : { ...container, value: container.value.replace(/^@/, "") },
     url:
@@ -99,16 +99,21 @@ function saysBetter(name: string, headline: string, tag: string | null): boolean
 
 /** A `<title>` of four words or more that ends with a short name after a bar or dash, without it. */
 function withoutTail(title: string, heading: string | null): string {
-  const parts = title.split(/\s+[|–—»-]\s+/u);
-  const [first = "", last = ""] = parts;
-  const site = parts.length === 2 && first.split(" ").length >= 4 && last.split(" ").length <= 3;
+  const bars = title.split(/\s+\|\s+/u);
+  // A title may hold a dash of its own, but nobody writes two bars into one.
+  const parts = bars.length > 2 ? bars : title.split(/\s+[|–—»-]\s+/u);
+  const [first = "", ...rest] = parts;
+  const site =
+    (bars.length > 2 || parts.length === 2) &&
+    first.split(" ").length >= 4 &&
+    rest.every((part) => part.split(" ").length <= 3);
   return site && heading !== title ? first : title;
 }
 
 /** "The title - The Site" without the site: where the heading says the title, or the site is known. */
 function withoutSite(title: string, heading: string | null, site: string | null): string {
   if (heading !== null && heading.length >= 10 && title.length > heading.length) {
-    if (title.startsWith(heading) && /^\s*[|\-–—:·»/]/.test(title.slice(heading.length)))
+    if (title.startsWith(heading) && /^\s*[|\-–—:·»/_（]/.test(title.slice(heading.length)))
       return heading;
   }
   const match = /^(.{8,}?)\s+[|\-–—·»]\s+([^|–—·»]{2,40})$/u.exec(title);
@@ -146,6 +151,16 @@ function authorsOf(page: Page, linkedData: LinkedData | null): Found<readonly Cs
     if (names.length > 0) return { value: names, from: `meta ${name}` };
   }
   return null;
+}
+
+/** A page that gives its own name as author names none. */
+function otherThan(
+  container: string | null,
+  found: Found<readonly CslName[]> | null,
+): Found<readonly CslName[]> | null {
+  if (found === null || container === null) return found;
+  const value = found.value.filter((name) => fold(nameText(name)) !== fold(container));
+  return value.length === 0 ? null : { ...found, value };
 }
 
 function nameOrBody(text: string): CslName {
