@@ -1,3 +1,4 @@
+import { backupCommand, restoreCommand } from "./backupCommands.ts";
 import { exportCommand } from "./exportCommand.ts";
 import {
   annotateCommand,
@@ -28,6 +29,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     usedCommand,
     exportCommand,
     verifyCommand,
+    backupCommand,
+    restoreCommand,
     reindexCommand,
   ].map((command) => [command.name, command]),
 );

@@ -10,3 +10,5 @@ export {
   type OpenFile,
 } from "./files.ts";
 export type { Machine } from "./machine.ts";
+export { restoreBackup, type RestoreReport } from "./backup/restore.ts";
+export { writeBackup, type BackupReport } from "./backup/write.ts";
