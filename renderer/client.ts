@@ -62,11 +62,13 @@ const AFTER_SOURCES: readonly CallName[] = [
   "versions.impact",
   "citations.preview",
   "excerpts.check",
+  "excerpts.problems",
   "excerpts.tray",
   "trash.list",
 ];
 const AFTER_NOTES: readonly CallName[] = [
   "excerpts.check",
+  "excerpts.problems",
   "notes.list",
   "notes.read",
   "notebooks.list",
@@ -84,6 +86,7 @@ export const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]
     "versions.impact",
     "sources.list",
     "excerpts.check",
+    "excerpts.problems",
     "excerpts.tray",
     "excerpts.used",
     "trash.list",

@@ -4,8 +4,8 @@ import { annotate, listAnnotations, trashAnnotation, updateAnnotation } from "./
 import type { FetchAddress } from "./address.ts";
 import { addressHandlers } from "./addressHandlers.ts";
 import { captureHandlers } from "./captureHandlers.ts";
-import { checkExcerpts } from "./check.ts";
 import type { Emit } from "./emit.ts";
+import { excerptHandlers } from "./excerptHandlers.ts";
 import { exportHandlers } from "./exportHandlers.ts";
 import type { Library } from "./library.ts";
 import { saveOriginal } from "./originals.ts";
@@ -16,7 +16,6 @@ import { searchLibrary } from "./search.ts";
 import { createSession, type Session } from "./session.ts";
 import type { Shell } from "./shell.ts";
 import { detail, listSources, trashSource, updateSource, viewSnapshot } from "./sources.ts";
-import { listTray, listUsages } from "./used.ts";
 import { versionHandlers } from "./versionHandlers.ts";
 
 export interface HandlerParts {
@@ -199,16 +198,6 @@ function noteHandlers(
 function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
-}
-
-function excerptHandlers(
-  session: Session,
-): Part<"excerpts.check" | "excerpts.tray" | "excerpts.used"> {
-  return {
-    "excerpts.check": ({ excerpts }) => checkExcerpts(session.require(), excerpts),
-    "excerpts.tray": ({ draft }) => listTray(session.require(), draft),
-    "excerpts.used": (wanted) => listUsages(session.require(), wanted),
-  };
 }
 
 function searchHandlers(session: Session): Part<"search.query" | "search.cancel"> {

@@ -36,7 +36,7 @@ export function TopBar(props: { readonly library: NonNullable<LibraryState["open
   return (
     <header className={styles["bar"]}>
       <div className={styles["side"]}>
-        <PaneToggle pane="library" icon={<Library aria-hidden />} keys="F7" />
+        <PaneToggle pane="library" icon={<Library aria-hidden />} keys="Ctrl+1" />
         <Steps />
       </div>
       <Button
@@ -56,8 +56,8 @@ export function TopBar(props: { readonly library: NonNullable<LibraryState["open
         <AddMenu />
         <MoreMenu />
         <span className={styles["rule"]} />
-        <PaneToggle pane="reader" icon={<BookOpenText aria-hidden />} keys="F8" />
-        <PaneToggle pane="draft" icon={<NotebookPen aria-hidden />} keys="F9" />
+        <PaneToggle pane="reader" icon={<BookOpenText aria-hidden />} keys="Ctrl+2" />
+        <PaneToggle pane="draft" icon={<NotebookPen aria-hidden />} keys="Ctrl+3" />
       </div>
     </header>
   );

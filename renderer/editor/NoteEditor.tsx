@@ -3,7 +3,7 @@ import { HistoryExtension } from "@lexical/history";
 import { LexicalExtensionComposer } from "@lexical/react/LexicalExtensionComposer";
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { ContentEditable } from "@lexical/react/LexicalContentEditable";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { $getRoot, $isElementNode, CLEAR_HISTORY_COMMAND, type LexicalEditor } from "lexical";
 import { quoteStateText, i18n } from "../ui/index.ts";
 import { createController, isProblem, type NoteController } from "./controller.ts";
@@ -12,6 +12,7 @@ import { registerOpening } from "./extensions/excerptActions.ts";
 import { NoteExtension } from "./extensions/note.ts";
 import { registerSaving } from "./extensions/saving.ts";
 import { registerVerdicts, type CheckExcerpts, type ExcerptStatus } from "./extensions/verdicts.ts";
+import { Mending, type Mender } from "./mending/Mending.tsx";
 import { createSession, LOAD_TAG } from "./markdown/session.ts";
 
 export interface NoteEditorProps {
@@ -31,6 +32,8 @@ export interface NoteEditorProps {
   /** A check of the excerpts failed. */
   readonly onProblem?: (error: unknown) => void;
   readonly onReady?: (controller: NoteController) => void;
+  /** What mends a quotation; without it none is offered. */
+  readonly mending?: Pick<Mender, "find" | "tie" | "compare">;
 }
 
 /** The newest props for listeners that outlive a render. */
@@ -163,7 +166,19 @@ export function NoteEditor(props: NoteEditorProps): ReactNode {
           </div>
         ) : null}
         <Bridge {...props} onEmpty={setEmpty} />
+        {props.mending === undefined ? null : <MendingOf {...props} mending={props.mending} />}
       </LexicalExtensionComposer>
     </div>
   );
+}
+
+function MendingOf(
+  props: NoteEditorProps & { readonly mending: NonNullable<NoteEditorProps["mending"]> },
+): ReactNode {
+  const { checkExcerpts, onOpenExcerpt, mending, readOnly } = props;
+  const mender = useMemo(
+    (): Mender => ({ ...mending, check: checkExcerpts, openPassage: onOpenExcerpt }),
+    [mending, checkExcerpts, onOpenExcerpt],
+  );
+  return <Mending mender={mender} readOnly={readOnly === true} />;
 }

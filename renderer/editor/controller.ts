@@ -16,6 +16,7 @@ import {
 import { createFinder, type FindState } from "./extensions/find.ts";
 import type { ExcerptStatus } from "./extensions/verdicts.ts";
 import { LOAD_TAG, readMarkdown, type Session } from "./markdown/session.ts";
+import { MEND_COMMAND } from "./mending/command.ts";
 import { $setBlock, type BlockKind } from "./extensions/format.ts";
 
 /** What other parts may do with an open note. */
@@ -29,6 +30,8 @@ export interface NoteController {
   /** Goes to the next excerpt that is not true to its source; null when there is none. */
   readonly nextProblem: () => ExcerptStatus | null;
   readonly previousProblem: () => ExcerptStatus | null;
+  /** Opens what can be done about the excerpt at the caret, else about the next with a problem. */
+  readonly mend: () => void;
   /** Replaces the note; undo forgets what was before. */
   readonly setMarkdown: (markdown: string) => void;
   /** The note as it stands now. */
@@ -135,6 +138,11 @@ export function createController(parts: Parts): NoteController {
     revealText: (text) => revealText(editor, text),
     nextProblem: () => walk(1),
     previousProblem: () => walk(-1),
+    mend: () => {
+      if (editor.dispatchCommand(MEND_COMMAND, null)) return;
+      const problem = walk(1);
+      if (problem !== null) editor.dispatchCommand(MEND_COMMAND, problem.key);
+    },
     setMarkdown: (markdown) => {
       editor.update(() => session.$load(markdown), { discrete: true, tag: LOAD_TAG });
       parts.told(markdown);

@@ -11,12 +11,12 @@ import {
   SourceId,
 } from "#shared/model";
 import { addressCalls, addressEvents } from "./addresses.ts";
+import { excerptCalls } from "./excerpts.ts";
 import { SearchAnswer, SearchQuery } from "./search.ts";
 import {
   AnnotationView,
   CaptureOutcome,
   CitableSource,
-  ExcerptWords,
   LibraryState,
   Settings,
   SnapshotView,
@@ -24,9 +24,6 @@ import {
   SourcePatch,
   SourceSummary,
   TrashView,
-  TrayExcerpt,
-  Usage,
-  Verdict,
 } from "./views.ts";
 import { versionCalls } from "./versions.ts";
 
@@ -146,14 +143,7 @@ export const calls = {
   ),
   "notes.trash": call(z.object({ note: NoteId }), TrashView),
 
-  /** Judges excerpts as they stand in an open note; same order as asked. */
-  "excerpts.check": call(z.object({ excerpts: z.array(ExcerptWords) }), z.array(Verdict)),
-  /** The excerpts of the draft's notebook; `usedInDraft` from the draft as last saved. */
-  "excerpts.tray": call(z.object({ draft: NoteId }), z.array(TrayExcerpt)),
-  "excerpts.used": call(
-    z.object({ source: SourceId.nullable(), annotation: AnnotationId.nullable() }),
-    z.array(Usage),
-  ),
+  ...excerptCalls,
 
   /** `ticket` names the query so that `search.cancel` can stop it. */
   "search.query": call(z.object({ ticket: z.string(), query: SearchQuery }), SearchAnswer),

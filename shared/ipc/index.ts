@@ -1,5 +1,6 @@
 export * from "./addresses.ts";
 export * from "./child.ts";
+export * from "./excerpts.ts";
 export * from "./search.ts";
 export * from "./views.ts";
 export * from "./versions.ts";

@@ -11,10 +11,10 @@ import {
   type LexicalEditor,
   type LexicalNode,
 } from "lexical";
-import { $createLineBreakNode } from "lexical";
 import {
   $createExcerptNode,
   $createInlineExcerptNode,
+  $wordNodes,
   type ExcerptNode,
   RawBlockNode,
 } from "../nodes/index.ts";
@@ -29,14 +29,6 @@ export interface ExcerptToInsert {
 }
 
 export type ExcerptForm = "block" | "inline";
-
-function $words(words: string): LexicalNode[] {
-  return words
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .flatMap((line, at) => [...(at === 0 ? [] : [$createLineBreakNode()]), $createTextNode(line)]);
-}
 
 function $topAtSelection(): LexicalNode | null {
   const selection = $getSelection();
@@ -68,10 +60,10 @@ export function $insertExcerpt(excerpt: ExcerptToInsert, form: ExcerptForm): voi
   const inSource = at !== null && $closest(at, (node) => node instanceof RawBlockNode) !== null;
   const inWords = $excerptAtSelection() !== null;
   if (form === "block" || !$isRangeSelection(selection) || inSource || inWords) {
-    $insertBlock($createExcerptNode(tie).append(...$words(excerpt.words)));
+    $insertBlock($createExcerptNode(tie).append(...$wordNodes(excerpt.words)));
     return;
   }
-  const node = $createInlineExcerptNode(tie).append(...$words(excerpt.words));
+  const node = $createInlineExcerptNode(tie).append(...$wordNodes(excerpt.words));
   const space = $createTextNode(" ");
   selection.insertNodes([node, space]);
   space.selectEnd();

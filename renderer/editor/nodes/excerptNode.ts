@@ -1,5 +1,7 @@
 import {
   $create,
+  $createLineBreakNode,
+  $createTextNode,
   $getState,
   $setState,
   ElementNode,
@@ -132,6 +134,11 @@ function changedTie(node: ExcerptLike, previous: ExcerptLike): boolean {
   );
 }
 
+/** Ties an excerpt to another annotation. */
+export function $setTie(node: ExcerptLike, tie: Tie): void {
+  withTie(node, tie);
+}
+
 function withTie<T extends LexicalNode>(node: T, tie: Tie): T {
   $setState(node, annotationState, tie.annotation);
   $setState(node, citekeyState, tie.citekey);
@@ -156,4 +163,13 @@ export function $isExcerpt(node: LexicalNode | null | undefined): node is Excerp
 /** The words of an excerpt as the quote check reads them. */
 export function $excerptWords(node: ExcerptLike): string {
   return node.getTextContent().trim();
+}
+
+/** Words as the children of an excerpt; a line of them is a line there. */
+export function $wordNodes(words: string): LexicalNode[] {
+  return words
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .flatMap((line, at) => [...(at === 0 ? [] : [$createLineBreakNode()]), $createTextNode(line)]);
 }

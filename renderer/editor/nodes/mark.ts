@@ -1,6 +1,7 @@
 import type { LexicalEditor, NodeKey } from "lexical";
-import type { Verdict } from "#shared/ipc";
-import { i18n, quoteStateMeaning, quoteStateText } from "../../ui/index.ts";
+import { keysText, type Verdict } from "#shared/ipc";
+import { isBroken } from "#shared/model";
+import { i18n, isMac, quoteStateMeaning, quoteStateText } from "../../ui/index.ts";
 import { verdictsOf } from "../verdicts.ts";
 import type { Tie } from "./excerptNode.ts";
 import styles from "./nodes.module.css";
@@ -74,6 +75,42 @@ function button(tie: Tie, verdict: Verdict | undefined, inline: boolean): HTMLEl
   return made;
 }
 
+/** Opens what is known of the quotation and what can be done about it; only where that is something. */
+function mendButton(verdict: Verdict, key: NodeKey): HTMLElement | null {
+  const broken = isBroken(verdict.state);
+  if (!broken && verdict.newer === undefined && verdict.warnings.length === 0) return null;
+  const made = element(
+    "button",
+    "mend",
+    broken
+      ? i18n.t({ id: "excerpt.mend", message: "Mend…" })
+      : i18n.t({ id: "excerpt.look", message: "Look…" }),
+  ) as HTMLButtonElement;
+  made.type = "button";
+  made.tabIndex = -1;
+  made.dataset["mend"] = key;
+  made.title = i18n.t({
+    id: "excerpt.mend.title",
+    message: "What is wrong and what can be done ({keys})",
+    values: { keys: keysText("Ctrl+.", isMac) },
+  });
+  return made;
+}
+
+/** That a newer version says something else, beside the state and never instead of it. */
+function newerSign(verdict: Verdict): HTMLElement | null {
+  if (verdict.newer === undefined) return null;
+  return element(
+    "span",
+    "newer",
+    i18n.t({
+      id: "excerpt.newerSign",
+      message: "newer: {state}",
+      values: { state: quoteStateText(verdict.newer.state) },
+    }),
+  );
+}
+
 /** What the source says against what the note says, word by word. */
 function diff(verdict: Verdict): HTMLElement {
   const shown = element("span", "diff");
@@ -111,5 +148,8 @@ export function paintMark(dom: HTMLElement, tie: Tie, editor: LexicalEditor, key
   const lines = verdict === undefined ? [] : details(verdict);
   const bubble = element("span", inline ? "bubble" : "details");
   bubble.append(...lines);
-  mark.replaceChildren(button(tie, verdict, inline), ...(lines.length > 0 ? [bubble] : []));
+  const line = element("span", "line");
+  const beside = verdict === undefined ? [] : [newerSign(verdict), mendButton(verdict, key)];
+  line.append(button(tie, verdict, inline), ...beside.filter((one) => one !== null));
+  mark.replaceChildren(line, ...(lines.length > 0 ? [bubble] : []));
 }

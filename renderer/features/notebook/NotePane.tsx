@@ -19,6 +19,7 @@ import { FormatBar } from "./FormatBar.tsx";
 import { NoteHead } from "./NoteHead.tsx";
 import { useOpenNote } from "./openNotes.ts";
 import { ProblemBar } from "./ProblemBar.tsx";
+import { useMending } from "./useMending.ts";
 import { useNote, type NoteView } from "./useNote.ts";
 import styles from "./notebook.module.css";
 
@@ -91,6 +92,9 @@ function LoadedNote(props: { readonly view: NoteView; readonly opened: NoteDocum
   const [excerpts, setExcerpts] = useState<readonly ExcerptStatus[]>([]);
   const [finding, setFinding] = useState(0);
   const openPassage = useOpenPassage();
+  const mending = useMending();
+  const mend = useCallback(() => controller?.mend(), [controller]);
+  useAction("excerpt.mend", controller === null ? null : mend);
   const { attach, edit, title, kind } = view;
   useEffect(() => {
     if (controller === null) return;
@@ -141,6 +145,7 @@ function LoadedNote(props: { readonly view: NoteView; readonly opened: NoteDocum
           onOpenLink={(url) => void orSay(client.call("shell.openLink", { url }))}
           onExcerpts={setExcerpts}
           onProblem={sayProblem}
+          mending={mending}
           onReady={(ready) => {
             attach(ready);
             setController(ready);

@@ -39,14 +39,14 @@ export function ProblemBar(props: {
           <IconButton
             size="small"
             label={i18n.t({ id: "notebook.problems.previous", message: "Previous problem" })}
-            keys="Shift+F4"
+            keys="Shift+F8"
             icon={<ChevronUp aria-hidden />}
             onPress={previous}
           />
           <IconButton
             size="small"
             label={i18n.t({ id: "notebook.problems.next", message: "Next problem" })}
-            keys="F4"
+            keys="F8"
             icon={<ChevronDown aria-hidden />}
             onPress={next}
           />

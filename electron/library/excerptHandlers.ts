@@ -1,0 +1,19 @@
+import type { Handlers } from "#shared/ipc";
+import { checkExcerpts } from "./check.ts";
+import { findWords } from "./findWords.ts";
+import { listProblems } from "./problems.ts";
+import type { Session } from "./session.ts";
+import { listTray, listUsages } from "./used.ts";
+
+/** The calls about quotations as they stand in notes. */
+export function excerptHandlers(
+  session: Session,
+): Pick<Handlers, Extract<keyof Handlers, `excerpts.${string}`>> {
+  return {
+    "excerpts.check": ({ excerpts }) => checkExcerpts(session.require(), excerpts),
+    "excerpts.tray": ({ draft }) => listTray(session.require(), draft),
+    "excerpts.used": (wanted) => listUsages(session.require(), wanted),
+    "excerpts.find": (wanted) => findWords(session.require(), wanted),
+    "excerpts.problems": () => listProblems(session.require()),
+  };
+}
