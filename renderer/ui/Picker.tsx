@@ -1,4 +1,12 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { cx } from "./cx.ts";
 import dialog from "./dialog.module.css";
@@ -14,6 +22,8 @@ export interface PickerItem {
   readonly icon?: ReactNode;
   /** Quiet words at the end of the row. */
   readonly note?: ReactNode;
+  /** How far the row is set in, in steps; for lists that are a tree. */
+  readonly depth?: number;
 }
 
 const LIMIT = 60;
@@ -42,6 +52,10 @@ export function Picker(props: {
   readonly placeholder: string;
   readonly icon: ReactNode;
   readonly items: readonly PickerItem[];
+  /** The row chosen before anything is typed; the first by default. */
+  readonly startAt?: number;
+  /** How many rows are shown at most; 60 by default. */
+  readonly limit?: number;
   readonly onPick: (id: string) => void;
   readonly onClose: () => void;
 }): ReactNode {
@@ -65,10 +79,10 @@ export function Picker(props: {
 
 function PickerBody(props: Parameters<typeof Picker>[0]): ReactNode {
   const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(props.startAt ?? 0);
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
-  const found = fuzzyFilter(typed, props.items, (item) => item.title, LIMIT);
+  const found = fuzzyFilter(typed, props.items, (item) => item.title, props.limit ?? LIMIT);
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
@@ -146,6 +160,9 @@ function PickerResults(props: {
             role="option"
             aria-selected={index === props.at}
             className={styles["option"]}
+            {...(item.depth === undefined
+              ? {}
+              : { style: { "--depth": item.depth } as CSSProperties })}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => props.pick(index)}
           >

@@ -142,6 +142,12 @@ const WITH_LIBRARY: readonly Row[] = [
   ["switcher.open", /*i18n*/ { id: "action.switcher", message: "Go to…" }, "go", "Ctrl+K"],
   ["go.back", /*i18n*/ { id: "action.back", message: "Back" }, "go", "Alt+Left"],
   ["go.forward", /*i18n*/ { id: "action.forward", message: "Forward" }, "go", "Alt+Right"],
+  [
+    "reader.outline",
+    /*i18n*/ { id: "action.outline", message: "Contents of the source…" },
+    "go",
+    "Ctrl+Shift+O",
+  ],
   ["pane.next", /*i18n*/ { id: "action.pane.next", message: "Next pane" }, "go", "F6"],
   [
     "pane.previous",

@@ -244,6 +244,24 @@ describe("the original", () => {
   });
 });
 
+describe("the contents of a source", () => {
+  it("go to a heading by what is typed of it, and begin at the one that is read", async () => {
+    await openSource("Dark calls: comparing harbour ledgers");
+    await page.keyboard.press("Control+Shift+o");
+    const headings = page.getByRole("dialog", { name: "Contents" }).getByRole("option");
+    expect(await headings.allInnerTexts()).toContain("What would prove us wrong");
+    await app.screenshot("reader-contents");
+    await page.keyboard.type("wrong");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => lit("lit")).toBe("What would prove us wrong");
+    await page.keyboard.press("Control+Shift+o");
+    await headings.first().waitFor();
+    const chosen = headings.and(page.locator("[aria-selected=true]"));
+    expect(await chosen.innerText()).not.toBe(await headings.first().innerText());
+    await page.keyboard.press("Escape");
+  });
+});
+
 describe("for everybody", () => {
   it("has nothing for axe to find, in light and dark", async () => {
     await openSource("The ledger of small ports");

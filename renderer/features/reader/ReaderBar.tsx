@@ -5,6 +5,7 @@ import { Tab, TabList } from "react-aria-components";
 import type { SnapshotView, SourceDetail, Span } from "#shared/ipc";
 import type { SnapshotId } from "#shared/model";
 import { dateText, IconButton, openDialog, Select, ToggleIconButton } from "../../ui/index.ts";
+import { Outline } from "./Outline.tsx";
 import { PDF } from "./pdf/mediaType.ts";
 import type { ReaderState } from "./useReader.ts";
 import type { Side } from "./useSide.ts";
@@ -37,6 +38,7 @@ export function ReaderBar(props: {
           {i18n.t({ id: "reader.tab.original", message: "Original" })}
         </Tab>
       </TabList>
+      <Outline view={view} reader={reader} />
       {reader.folds.count > 0 ? <FoldAll reader={reader} isDisabled={!text} /> : null}
       <IconButton
         label={i18n.t({ id: "reader.find", message: "Find in this source" })}

@@ -11,18 +11,30 @@ const places = new Map<SnapshotId, ReadingPlace>();
 
 /** Remembers, for this session, what stands at the top of the window. */
 export function keepPlace(snapshot: SnapshotId, scroller: HTMLElement): void {
+  const run = topRun(scroller);
+  if (run === null) {
+    places.delete(snapshot);
+    return;
+  }
+  places.set(snapshot, {
+    offset: Number(run.getAttribute("data-start")),
+    below: run.getBoundingClientRect().top - scroller.getBoundingClientRect().top,
+  });
+}
+
+/** The offset of the first words in sight, 0 when none are. */
+export function topOffset(scroller: HTMLElement): number {
+  return Number(topRun(scroller)?.getAttribute("data-start") ?? 0);
+}
+
+function topRun(scroller: HTMLElement): Element | null {
   const box = scroller.getBoundingClientRect();
   const middle = box.left + box.width / 2;
   for (let below = 8; below < Math.min(box.height, 400); below += 24) {
     const run = document.elementFromPoint(middle, box.top + below)?.closest("[data-start]");
-    if (run == null || !scroller.contains(run)) continue;
-    places.set(snapshot, {
-      offset: Number(run.getAttribute("data-start")),
-      below: run.getBoundingClientRect().top - box.top,
-    });
-    return;
+    if (run != null && scroller.contains(run)) return run;
   }
-  places.delete(snapshot);
+  return null;
 }
 
 /** Scrolls back to the remembered place; false while that part of the text is not in the document. */
