@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { AddressTray, ImportTray, SourcesPane } from "../features/library/index.ts";
-import { NotebookTree } from "../features/notebook/index.ts";
+import { NotebookTree, ProblemList } from "../features/notebook/index.ts";
 import { SearchPanel } from "../features/search/index.ts";
 import { i18n, Segments, showLibraryView, useLibraryView, type LibraryView } from "../ui/index.ts";
 import styles from "./app.module.css";
@@ -10,6 +10,7 @@ function views(): readonly { readonly id: LibraryView; readonly label: string }[
     { id: "sources", label: i18n.t({ id: "view.sources", message: "Sources" }) },
     { id: "notes", label: i18n.t({ id: "view.notes", message: "Notes" }) },
     { id: "search", label: i18n.t({ id: "view.search", message: "Search" }) },
+    { id: "problems", label: i18n.t({ id: "view.problems", message: "Problems" }) },
   ];
 }
 
@@ -30,6 +31,7 @@ export function LibraryPane(): ReactNode {
         {view === "sources" ? <SourcesPane /> : null}
         {view === "notes" ? <NotebookTree /> : null}
         {view === "search" ? <SearchPanel /> : null}
+        {view === "problems" ? <ProblemList /> : null}
       </div>
       <ImportTray />
       <AddressTray />

@@ -2,8 +2,11 @@ import { Lock } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { EventPayload, LibraryState } from "#shared/ipc";
 import { useCall, useEvent } from "../client.ts";
-import { i18n, Spinner } from "../ui/index.ts";
+import { ProblemCount } from "../features/notebook/index.ts";
+import { i18n, showLibraryView, Spinner } from "../ui/index.ts";
 import styles from "./app.module.css";
+
+const openProblems = (): void => showLibraryView("problems");
 
 /** What the library holds and what goes on in the background, in one quiet line. */
 export function StatusLine(props: {
@@ -21,6 +24,7 @@ export function StatusLine(props: {
           values: { sources, notes },
         })}
       </span>
+      <ProblemCount onOpen={openProblems} />
       <Indexing atStart={props.library.indexing} />
       {props.library.readOnlyReason === null ? null : (
         <span className={styles["working"]}>

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { LibraryState } from "#shared/ipc";
 import { useClient } from "../client.ts";
 import { startImport } from "../features/library/index.ts";
-import { whenOpen } from "../features/notebook/index.ts";
+import { useProblemSteps, whenOpen } from "../features/notebook/index.ts";
 import {
   closeNote,
   closeSource,
@@ -27,6 +27,7 @@ const run = {
   trash: () => openDialog({ kind: "trash" }),
   switcher: () => openDialog({ kind: "switcher" }),
   search: () => showLibraryView("search"),
+  problems: () => showLibraryView("problems"),
   searchHelp: () => {
     showLibraryView("search");
     showSearchHelp(true);
@@ -93,6 +94,8 @@ export function useWorkspaceActions(library: NonNullable<LibraryState["open"]>):
   useAction("switcher.open", run.switcher);
   useAction("search.open", run.search);
   useAction("search.help", run.searchHelp);
+  useAction("problems.open", run.problems);
+  useProblemSteps();
   useAction("view.library", run.library);
   useAction("view.reader", run.reader);
   useAction("view.draft", run.draft);

@@ -218,6 +218,12 @@ const WITH_LIBRARY: readonly Row[] = [
     "Alt+Enter",
   ],
   [
+    "problems.open",
+    /*i18n*/ { id: "action.problems", message: "Problems of the library" },
+    "view",
+    "Ctrl+Shift+M",
+  ],
+  [
     "excerpt.nextProblem",
     /*i18n*/ { id: "action.excerpt.nextProblem", message: "Next quotation with a problem" },
     "go",

@@ -18,6 +18,7 @@ import { FindBar } from "./FindBar.tsx";
 import { FormatBar } from "./FormatBar.tsx";
 import { NoteHead } from "./NoteHead.tsx";
 import { useOpenNote } from "./openNotes.ts";
+import { useLiveNote } from "./problems/problems.ts";
 import { ProblemBar } from "./ProblemBar.tsx";
 import { useMending } from "./useMending.ts";
 import { useNote, type NoteView } from "./useNote.ts";
@@ -73,6 +74,18 @@ function useFlash(note: NoteDocument, controller: NoteController | null, judged:
   }, [controller, flash, note, shown, judged]);
 }
 
+/** Tells the list of problems of the note as it is being written. */
+function useLive(
+  { id: note, notebook }: NoteDocument,
+  { title, kind }: NoteView,
+  excerpts: readonly ExcerptStatus[],
+): void {
+  useEffect(() => {
+    useLiveNote.setState({ live: { note, notebook, title, kind, excerpts } });
+  }, [note, notebook, title, kind, excerpts]);
+  useEffect(() => () => useLiveNote.setState({ live: null }), []);
+}
+
 function useRecheck(controller: NoteController | null): void {
   const recheck = useCallback(
     (_: EventPayload<"sources.changed"> | EventPayload<"annotations.changed">) =>
@@ -110,6 +123,7 @@ function LoadedNote(props: { readonly view: NoteView; readonly opened: NoteDocum
     },
     [opened.id],
   );
+  useLive(opened, view, excerpts);
   useFlash(opened, controller, excerpts.length);
   useRecheck(controller);
   const find = useCallback(() => setFinding((asked) => asked + 1), []);

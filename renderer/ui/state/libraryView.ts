@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import { useNavigation } from "./navigation.ts";
 
-export type LibraryView = "sources" | "notes" | "search";
+export type LibraryView = "sources" | "notes" | "search" | "problems";
 
 interface LibraryViewState {
   readonly view: LibraryView;
