@@ -58,8 +58,25 @@ export async function findCitable(
     .map(({ record, weights }) => ({ record, sum: weights.reduce((a, b) => a + b, 0) }))
     .sort((a, b) => b.sum - a.sum || (a.record.created < b.record.created ? 1 : -1))
     .slice(0, wanted.limit);
-  const previewer = await previewerOf(wanted.style);
-  return ranked.map(({ record }) => ({
+  return citable(
+    ranked.map(({ record }) => record),
+    wanted.style,
+  );
+}
+
+/** The sources that have one of the citekeys; a key that none has is left out. */
+export async function resolveCitekeys(
+  library: Library,
+  wanted: { readonly citekeys: readonly string[]; readonly style: string },
+): Promise<CitableSource[]> {
+  const keys = new Set(wanted.citekeys);
+  const records = (await library.store.listSources()).filter(({ citekey }) => keys.has(citekey));
+  return citable(records, wanted.style);
+}
+
+async function citable(records: readonly SourceRecord[], style: string): Promise<CitableSource[]> {
+  const previewer = await previewerOf(style);
+  return records.map((record) => ({
     source: record.id,
     citekey: record.citekey,
     title: record.csl.title ?? record.citekey,

@@ -6,6 +6,7 @@ import { ContentEditable } from "@lexical/react/LexicalContentEditable";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { $getRoot, $isElementNode, CLEAR_HISTORY_COMMAND, type LexicalEditor } from "lexical";
 import { quoteStateText, i18n } from "../ui/index.ts";
+import { Citing, type Citer } from "./citing/Citing.tsx";
 import { createController, isProblem, type NoteController } from "./controller.ts";
 import styles from "./editor.module.css";
 import { registerOpening } from "./extensions/excerptActions.ts";
@@ -34,6 +35,8 @@ export interface NoteEditorProps {
   readonly onReady?: (controller: NoteController) => void;
   /** What mends a quotation; without it none is offered. */
   readonly mending?: Pick<Mender, "find" | "tie" | "compare">;
+  /** What cites sources; without it citations show their keys. */
+  readonly citing?: Citer;
 }
 
 /** The newest props for listeners that outlive a render. */
@@ -166,6 +169,9 @@ export function NoteEditor(props: NoteEditorProps): ReactNode {
           </div>
         ) : null}
         <Bridge {...props} onEmpty={setEmpty} />
+        {props.citing === undefined ? null : (
+          <Citing citer={props.citing} readOnly={props.readOnly === true} />
+        )}
         {props.mending === undefined ? null : <MendingOf {...props} mending={props.mending} />}
       </LexicalExtensionComposer>
     </div>

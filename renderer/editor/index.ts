@@ -4,5 +4,6 @@ export type { ExcerptForm, ExcerptToInsert } from "./extensions/excerptActions.t
 export type { FindState } from "./extensions/find.ts";
 export type { BlockKind } from "./extensions/format.ts";
 export type { CheckExcerpts, ExcerptStatus } from "./extensions/verdicts.ts";
+export type { Citer } from "./citing/Citing.tsx";
 export type { Mender } from "./mending/Mending.tsx";
 export type { PassagePlace } from "./mending/fixes.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AnnotationId, NoteId, NoteKind, QuoteState, SnapshotId, SourceId } from "#shared/model";
 import { Span } from "./search.ts";
-import { ExcerptWords, TrayExcerpt, Usage, Verdict } from "./views.ts";
+import { CitableSource, ExcerptWords, TrayExcerpt, Usage, Verdict } from "./views.ts";
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
@@ -60,4 +60,9 @@ export const excerptCalls = {
   ),
   /** Notes with quotations that are broken, or that a newer version of their source alters or lacks. */
   "excerpts.problems": call(z.null(), z.array(NoteProblems)),
+  /** Those of the citekeys that a source of the library has, with how it is cited. */
+  "citations.resolve": call(
+    z.object({ citekeys: z.array(z.string()), style: z.string() }),
+    z.array(CitableSource),
+  ),
 } as const;

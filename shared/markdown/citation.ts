@@ -49,7 +49,29 @@ export function parseCitation(content: string): readonly CitationItem[] | null {
 
 /** A citation of one work in Pandoc's syntax, `[@key, p. 3]`; an unusual key is put in braces. */
 export function formatCitation(citekey: string, locator?: string): string {
-  const key = SIMPLE_KEY.test(citekey) ? citekey : `{${citekey}}`;
-  const place = (locator ?? "").replaceAll(/\s+/g, " ").trim();
-  return place === "" ? `[@${key}]` : `[@${key}, ${escape(place)}]`;
+  return formatCitations([{ citekey, prefix: "", locator: locator ?? "", suppressAuthor: false }]);
+}
+
+function keyOf(citekey: string): string {
+  return SIMPLE_KEY.test(citekey) ? citekey : `{${citekey}}`;
+}
+
+function oneLine(text: string): string {
+  return escape(text.replaceAll(/\s+/g, " ").trim());
+}
+
+/** Works cited together in Pandoc's syntax: `[see @key, p. 3; -@other]`. */
+export function formatCitations(items: readonly CitationItem[]): string {
+  const pieces = items.map(({ citekey, prefix, locator, suppressAuthor }) => {
+    const before = oneLine(prefix);
+    const place = oneLine(locator);
+    const key = `${suppressAuthor ? "-" : ""}@${keyOf(citekey)}`;
+    return `${before === "" ? "" : `${before} `}${key}${place === "" ? "" : `, ${place}`}`;
+  });
+  return `[${pieces.join("; ")}]`;
+}
+
+/** A work named in the sentence, `@key`. */
+export function formatInText(citekey: string): string {
+  return `@${keyOf(citekey)}`;
 }

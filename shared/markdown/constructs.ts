@@ -26,6 +26,9 @@ const LEFT_PAREN = 40;
 const EXCLAMATION = 33;
 const PERCENT = 37;
 const DOLLAR = 36;
+const AT = 64;
+const LEFT_BRACE = 123;
+const RIGHT_BRACE = 125;
 
 const isLineEnd = (code: Code): boolean => code !== null && code < -2;
 const isSpace = (code: Code): boolean => code === null || code < 0 || code === 32;
@@ -97,6 +100,55 @@ function tokenizeCitation(this: TokenizeContext, effects: Effects, ok: State, no
     code === null || isLineEnd(code) ? inside(code) : reader.take(code, inside);
   const after: State = (code) => {
     if (code === LEFT_PAREN) return nok(code);
+    reader.finish();
+    return ok(code);
+  };
+  return start;
+}
+
+const isWordCode = (code: Code): boolean =>
+  code !== null && code > 0 && /^[\p{L}\p{N}_]$/u.test(String.fromCharCode(code));
+const isKeyMark = (code: Code): boolean =>
+  code !== null && code > 0 && ":.#$%&-+?<>~/".includes(String.fromCharCode(code));
+
+/** A mark inside a key, which belongs to it only where a word follows. */
+const keyMark: Construct = {
+  partial: true,
+  tokenize: (effects, ok, nok) => {
+    effects.enter("noteSource");
+    return (code) => {
+      if (!isKeyMark(code)) return nok(code);
+      effects.consume(code);
+      return (next) => {
+        effects.exit("noteSource");
+        return isWordCode(next) ? ok(next) : nok(next);
+      };
+    };
+  },
+};
+
+/** `@key` in the sentence, as Pandoc reads it: not inside a word, so that no address is cited. */
+function tokenizeBareCitation(effects: Effects, ok: State, nok: State): State {
+  let reader: Reader;
+  const start: State = (code) => {
+    reader = sourceReader(effects, "noteCitation");
+    return reader.take(code, first);
+  };
+  const first: State = (code) => {
+    if (code === LEFT_BRACE) return reader.take(code, braced);
+    return isWordCode(code) ? reader.take(code, inside) : nok(code);
+  };
+  const inside: State = (code) => {
+    if (isWordCode(code)) return reader.take(code, inside);
+    if (!isKeyMark(code)) return done(code);
+    return effects.check(keyMark, (mark) => reader.take(mark, inside), done)(code);
+  };
+  const braced: State = (code) => {
+    if (isSpace(code) || code === LEFT_BRACE) return nok(code);
+    return reader.take(code, code === RIGHT_BRACE ? done : braced);
+  };
+  const done: State = (code) => {
+    if (reader.text() === "@{}") return nok(code);
     reader.finish();
     return ok(code);
   };
@@ -197,6 +249,11 @@ export const noteSyntax: Extension = {
       text("noteWikiLink", tokenizeWikiLink),
       text("noteCitation", tokenizeCitation),
     ],
+    [AT]: {
+      name: "noteBareCitation",
+      previous: (code) => !isWordCode(code),
+      tokenize: tokenizeBareCitation,
+    },
     [DOLLAR]: text("noteMath", tokenizeMath),
     [PERCENT]: text("noteComment", tokenizeComment),
   },
@@ -207,7 +264,7 @@ export const noteFromMarkdown: FromMarkdownExtension = {
   enter: {
     noteCitation(token) {
       const value = this.sliceSerialize(token);
-      const items = parseCitation(value.slice(1, -1)) ?? [];
+      const items = parseCitation(value.replace(/^\[([^]*)\]$/, "$1")) ?? [];
       const node: Citation = { type: "citation", value, items };
       this.enter(node, token);
     },

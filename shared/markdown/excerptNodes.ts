@@ -28,6 +28,23 @@ function isBlank(node: Nodes | undefined): boolean {
   return node === undefined || (node.type === "text" && node.value.trim() === "");
 }
 
+function isBracketed(node: Nodes | undefined): node is Citation {
+  return node?.type === "citation" && node.value.startsWith("[");
+}
+
+/** Somebody's `@handle` inside quoted words is quoted, not cited. */
+function quoteHandles(node: Nodes): void {
+  if (!("children" in node)) return;
+  const children = node.children as Nodes[];
+  for (const [at, child] of children.entries()) {
+    if (child.type !== "citation" || isBracketed(child)) quoteHandles(child);
+    else {
+      const { value, position } = child;
+      children[at] = { type: "text", value, ...(position === undefined ? {} : { position }) };
+    }
+  }
+}
+
 /** Takes one pair of quotation marks off the ends of a link's words. */
 function withoutQuotes(children: PhrasingContent[]): PhrasingContent[] {
   const first = children[0];
@@ -46,7 +63,7 @@ function withoutQuotes(children: PhrasingContent[]): PhrasingContent[] {
 /** The citation right behind a link, with one white space between them. */
 function citationAfter(parent: Parent, index: number): readonly [Citation | null, number] {
   const [space, citation] = [parent.children[index + 1], parent.children[index + 2]];
-  if (space?.type === "text" && /^\s+$/.test(space.value) && citation?.type === "citation") {
+  if (space?.type === "text" && /^\s+$/.test(space.value) && isBracketed(citation)) {
     return citation.items.length === 1 ? [citation, 3] : [null, 1];
   }
   return [null, 1];
@@ -71,10 +88,11 @@ function blockExcerpt(quote: Blockquote): BlockExcerpt | null {
   if (last?.type !== "paragraph" || annotation === null) return null;
   const rest = last.children.slice(0, -1);
   const beforeLink = isBlank(rest.at(-1)) ? rest.at(-2) : rest.at(-1);
-  const citation = beforeLink?.type === "citation" ? beforeLink : null;
+  const citation = isBracketed(beforeLink) ? beforeLink : null;
   const words = citation === null ? rest : rest.slice(0, rest.indexOf(citation));
   if (words.length > 0 && !/^["“]?source/i.test(linkText(last))) return null;
   const children = quote.children.slice(0, -1) as BlockExcerpt["children"];
+  for (const child of children) quoteHandles(child);
   if (!words.every((node) => isBlank(node))) {
     children.push({ type: "paragraph", children: trimEnd(words) });
   }
@@ -111,6 +129,7 @@ export function markExcerpts(tree: Root): undefined {
     const annotation = annotationOf(node);
     if (node.type !== "link" || annotation === null) return;
     const [citation, length] = citationAfter(parent, index);
+    quoteHandles(node);
     siblings.splice(index, length, inlineExcerpt(node, citation, annotation));
   });
 }

@@ -1,7 +1,10 @@
 import type { BlockContent, Data, Literal as TextLiteral, Parent, PhrasingContent } from "mdast";
 import type { CitationItem } from "./citation.ts";
 
-/** A Pandoc citation in brackets; `value` is its source to the letter. */
+/**
+ * A Pandoc citation, in brackets or as `@key` in the sentence (then `value` begins with `@`); `value`
+ * is its source to the letter.
+ */
 export interface Citation extends TextLiteral {
   readonly type: "citation";
   value: string;

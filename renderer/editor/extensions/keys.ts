@@ -45,6 +45,13 @@ export function $closest<T extends LexicalNode>(
   return null;
 }
 
+/** True where the writer's own words stand: no code, no source, no quoted words. */
+export function $inProse(node: LexicalNode): boolean {
+  const isOther = (one: LexicalNode): one is LexicalNode =>
+    $isExcerpt(one) || one instanceof RawBlockNode || one.getType() === "code";
+  return $closest(node, isOther) === null;
+}
+
 const isKeptWhole = (node: LexicalNode): node is ExcerptNode | RawBlockNode =>
   node instanceof ExcerptNode || node instanceof RawBlockNode;
 

@@ -7,6 +7,7 @@ import { RichTextExtension } from "@lexical/rich-text";
 import { TableExtension } from "@lexical/table";
 import { configExtension, defineExtension } from "lexical";
 import {
+  CitationNode,
   ExcerptNode,
   FootnoteNode,
   InlineExcerptNode,
@@ -40,7 +41,14 @@ export const NoteExtension = defineExtension({
     FocusExtension,
     CheckListRolesExtension,
   ],
-  nodes: () => [ExcerptNode, InlineExcerptNode, RawBlockNode, RawInlineNode, FootnoteNode],
+  nodes: () => [
+    CitationNode,
+    ExcerptNode,
+    InlineExcerptNode,
+    RawBlockNode,
+    RawInlineNode,
+    FootnoteNode,
+  ],
   onError: (error) => {
     throw error;
   },

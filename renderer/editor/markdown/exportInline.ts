@@ -8,7 +8,7 @@ import {
 } from "lexical";
 import type { PhrasingContent } from "mdast";
 import { parseCitation, typedInlines } from "#shared/markdown";
-import { InlineExcerptNode, RawInlineNode } from "../nodes/index.ts";
+import { $isCitation, InlineExcerptNode, RawInlineNode } from "../nodes/index.ts";
 
 type Mark = "strong" | "emphasis" | "delete";
 
@@ -28,13 +28,15 @@ function marksOf(node: LexicalNode): readonly Mark[] {
 }
 
 function raw(value: string): PhrasingContent {
-  const items = /^\[[^[^]/.test(value) ? parseCitation(value.slice(1, -1)) : null;
+  const cited = value.startsWith("@") ? value : /^\[[^[^]/.test(value) ? value.slice(1, -1) : "";
+  const items = parseCitation(cited);
   return items === null ? { type: "rawInline", value } : { type: "citation", value, items };
 }
 
 function $leaves(node: LexicalNode): readonly Leaf[] {
   const marks = marksOf(node);
   if ($isLineBreakNode(node)) return [{ node: { type: "break" }, marks }];
+  if ($isCitation(node)) return [{ node: raw(node.getSource()), marks }];
   if (node instanceof RawInlineNode) return [{ node: raw(node.getTextContent()), marks }];
   if ($isTextNode(node)) {
     const value = node.getTextContent();

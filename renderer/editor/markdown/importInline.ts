@@ -6,7 +6,11 @@ import {
   type TextFormatType,
 } from "lexical";
 import type { Nodes, PhrasingContent } from "mdast";
-import { $createInlineExcerptNode, $createRawInlineNode } from "../nodes/index.ts";
+import {
+  $createCitationNode,
+  $createInlineExcerptNode,
+  $createRawInlineNode,
+} from "../nodes/index.ts";
 
 const LINE_END = /[ \t]*(?:\r\n|\r|\n)[ \t]*/g;
 /** A line end inside a quotation or list brings the container's marker along. */
@@ -58,7 +62,12 @@ function $inline(node: PhrasingContent, source: string, formats: Formats): Lexic
       return [$createInlineExcerptNode(tie).append(...$inlines(node.children, source, formats))];
     }
     case "citation":
-      return [$raw(node.value, "citation", formats)];
+      // A mark around it could not be told again: its source stays as text then.
+      return [
+        formats.length === 0
+          ? $createCitationNode(node.value.replaceAll(CONTAINER_LINE_END, " "))
+          : $raw(node.value, "citation", formats),
+      ];
     case "rawInline":
       return [$raw(node.value, "source", formats)];
     case "footnoteReference":

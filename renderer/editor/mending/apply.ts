@@ -8,7 +8,7 @@ import {
 } from "lexical";
 import { formatCitation } from "#shared/markdown";
 import {
-  $createRawInlineNode,
+  $createCitationNode,
   $isExcerpt,
   $setTie,
   $wordNodes,
@@ -55,10 +55,7 @@ export function detach(editor: LexicalEditor, key: NodeKey): boolean {
     const cited =
       citekey === ""
         ? []
-        : [
-            $createTextNode(" "),
-            $createRawInlineNode(formatCitation(citekey, locator), "citation"),
-          ];
+        : [$createTextNode(" "), $createCitationNode(formatCitation(citekey, locator))];
     const parts = [...node.getChildren(), ...cited];
     if (node instanceof ExcerptNode) {
       const paragraph = $createParagraphNode().append(...parts);

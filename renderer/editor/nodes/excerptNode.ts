@@ -117,16 +117,17 @@ export class InlineExcerptNode extends ElementNode {
   }
 }
 
-function tieOf(node: LexicalNode): Tie {
+function tieOf(node: LexicalNode, version: "latest" | "direct" = "latest"): Tie {
   return {
-    annotation: $getState(node, annotationState),
-    citekey: $getState(node, citekeyState),
-    locator: $getState(node, locatorState),
+    annotation: $getState(node, annotationState, version),
+    citekey: $getState(node, citekeyState, version),
+    locator: $getState(node, locatorState, version),
   };
 }
 
 function changedTie(node: ExcerptLike, previous: ExcerptLike): boolean {
-  const [tie, before] = [tieOf(node), tieOf(previous)];
+  // Of the version that was drawn: the latest of both would always be the same.
+  const [tie, before] = [tieOf(node, "direct"), tieOf(previous, "direct")];
   return (
     tie.annotation !== before.annotation ||
     tie.citekey !== before.citekey ||

@@ -1,3 +1,4 @@
+export * from "./citationNode.ts";
 export * from "./excerptNode.ts";
 export * from "./layoutStates.ts";
 export * from "./rawNodes.ts";

@@ -106,7 +106,7 @@ export class FootnoteNode extends ElementNode {
   }
 
   override updateDOM(previous: this): boolean {
-    return this.getLabel() !== previous.getLabel();
+    return $getState(this, labelState, "direct") !== $getState(previous, labelState, "direct");
   }
 }
 

@@ -20,6 +20,7 @@ import { NoteHead } from "./NoteHead.tsx";
 import { useOpenNote } from "./openNotes.ts";
 import { useLiveNote } from "./problems/problems.ts";
 import { ProblemBar } from "./ProblemBar.tsx";
+import { useCiting } from "./useCiting.ts";
 import { useMending } from "./useMending.ts";
 import { useNote, type NoteView } from "./useNote.ts";
 import styles from "./notebook.module.css";
@@ -106,6 +107,7 @@ function LoadedNote(props: { readonly view: NoteView; readonly opened: NoteDocum
   const [finding, setFinding] = useState(0);
   const openPassage = useOpenPassage();
   const mending = useMending();
+  const citing = useCiting();
   const mend = useCallback(() => controller?.mend(), [controller]);
   useAction("excerpt.mend", controller === null ? null : mend);
   const { attach, edit, title, kind } = view;
@@ -160,6 +162,7 @@ function LoadedNote(props: { readonly view: NoteView; readonly opened: NoteDocum
           onExcerpts={setExcerpts}
           onProblem={sayProblem}
           mending={mending}
+          citing={citing}
           onReady={(ready) => {
             attach(ready);
             setController(ready);

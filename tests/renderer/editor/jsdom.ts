@@ -8,7 +8,10 @@ export function stubLayout(): void {
   globalThis.ClipboardEvent ??=
     class ClipboardEvent extends Event {} as typeof globalThis.ClipboardEvent;
   Element.prototype.scrollIntoView = () => undefined;
-  globalThis.CSS ??= { escape: (text: string) => text, supports: () => false } as unknown as typeof CSS;
+  globalThis.CSS ??= {
+    escape: (text: string) => text,
+    supports: () => false,
+  } as unknown as typeof CSS;
   globalThis.ResizeObserver ??= class {
     observe(): void {}
     unobserve(): void {}

@@ -1,5 +1,5 @@
 import { BadgeCheck } from "lucide-react";
-import { useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { NoteProblems, QuoteProblem } from "#shared/ipc";
 import { isBroken } from "#shared/model";
 import {
@@ -9,6 +9,7 @@ import {
   QuoteBadge,
   quoteStateText,
   Segments,
+  useLibraryView,
   useNavigation,
   VirtualList,
 } from "../../../ui/index.ts";
@@ -50,9 +51,14 @@ export function ProblemList(): ReactNode {
     () => rowsOf(scope === "library" ? all : all.filter(({ note }) => note === active)),
     [all, scope, active],
   );
+  const pane = useRef<HTMLElement>(null);
+  const asked = useLibraryView((state) => state.asked);
+  useEffect(() => {
+    pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  }, [asked]);
   const label = i18n.t({ id: "problems.title", message: "Problems" });
   return (
-    <section className={styles["pane"]} aria-label={label}>
+    <section ref={pane} className={styles["pane"]} aria-label={label}>
       <div className={styles["head"]}>
         <Segments
           label={i18n.t({ id: "problems.scope", message: "Problems of" })}
