@@ -9,6 +9,7 @@ import {
 import type { Command } from "./command.ts";
 import { checkCommand, notesCommand } from "./noteCommands.ts";
 import { initCommand, reindexCommand, verifyCommand } from "./libraryCommands.ts";
+import { importsCommand, undoImportCommand } from "./importCommands.ts";
 import { searchCommand } from "./searchCommand.ts";
 import { addCommand, recaptureCommand, sourcesCommand, textCommand } from "./sourceCommands.ts";
 
@@ -18,6 +19,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     initCommand,
     addCommand,
     recaptureCommand,
+    importsCommand,
+    undoImportCommand,
     sourcesCommand,
     notesCommand,
     annotationsCommand,

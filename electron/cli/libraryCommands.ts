@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { noteLikeness } from "../library/noteLikeness.ts";
 import { rebuildIndex } from "../library/indexing.ts";
 import { createLibrary } from "../library/open.ts";
 import { print, withLibrary, type Command } from "./command.ts";
@@ -43,11 +44,12 @@ export const verifyCommand: Command = {
 export const reindexCommand: Command = {
   name: "reindex",
   synopsis: "",
-  does: "rebuilds the search index",
+  does: "rebuilds the search index, and what duplicates are found by where it is missing",
   positionals: [0, 0],
   options: {},
   run: withLibrary(async (library, given) => {
     const report = await rebuildIndex(library);
+    await noteLikeness(library);
     print(given, report, [
       `${report.documents} documents indexed.`,
       ...report.skipped.map((key) => `left out, could not be read: ${key}`),

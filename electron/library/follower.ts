@@ -2,6 +2,7 @@ import { toEnvelope } from "#shared/errors";
 import type { StoreEvent } from "../storage/index.ts";
 import type { Emit } from "./emit.ts";
 import { indexNote, synchronizeIndex } from "./indexing.ts";
+import { noteLikeness } from "./noteLikeness.ts";
 import { indexBehindText, type Library, type LibraryChange } from "./library.ts";
 
 /** Keeps index and windows in step with a library, whoever changed it. */
@@ -25,6 +26,7 @@ export function createFollower(emit: Emit, current: () => Library | null): Follo
       const report = await synchronizeIndex(library, (done) => {
         emit("index.progress", { done, finished: false });
       });
+      await noteLikeness(library);
       if (report.skipped.length > 0) {
         problem(
           `${report.skipped.length} things could not be read for the search and were left out. ` +

@@ -8,6 +8,7 @@ import type { Emit } from "./emit.ts";
 import { excerptHandlers } from "./excerptHandlers.ts";
 import { exportHandlers } from "./exportHandlers.ts";
 import type { Library } from "./library.ts";
+import { importHandlers } from "./importHandlers.ts";
 import { saveOriginal } from "./originals.ts";
 import { locatorOf, pagesOfPassage, readPages } from "./pages.ts";
 import { createNote, saveNote, trashNote } from "./notes.ts";
@@ -43,6 +44,7 @@ export function createHandlers(parts: HandlerParts): HandlerSet {
     ...captureHandlers(session, parts, addresses.stop),
     ...addresses.calls,
     ...versionHandlers(session, parts),
+    ...importHandlers(session),
     ...annotationHandlers(session),
     ...noteHandlers(session),
     ...excerptHandlers(session),
@@ -72,6 +74,7 @@ function libraryHandlers(
   | "library.verify"
   | "trash.list"
   | "trash.restore"
+  | "trash.restoreAll"
 > {
   const state = (): Promise<LibraryState> => session.state();
   return {
@@ -90,7 +93,11 @@ function libraryHandlers(
     },
     "trash.list": async () => [...(await session.require().store.listTrash())],
     "trash.restore": async ({ id }) => {
-      await restoreFromTrash(session.require(), id);
+      await restoreFromTrash(session.require(), [id]);
+      return null;
+    },
+    "trash.restoreAll": async ({ ids }) => {
+      await restoreFromTrash(session.require(), ids);
       return null;
     },
   };

@@ -1,9 +1,12 @@
 import { synchronizeIndex } from "./indexing.ts";
 import type { Library } from "./library.ts";
 
-/** Brings a thing back from the trash and into the index. */
-export async function restoreFromTrash(library: Library, entry: string): Promise<void> {
-  await library.store.restore(entry);
+/** Brings things back from the trash and into the index. */
+export async function restoreFromTrash(
+  library: Library,
+  entries: readonly string[],
+): Promise<void> {
+  await library.store.restore(entries);
   library.annotations.forgetAll();
   await synchronizeIndex(library);
   const sources = (await library.store.listSources()).map(({ id }) => id);

@@ -131,12 +131,12 @@ export async function updateSource(
 /** Moves a source with all its snapshots and annotations to the trash. */
 export async function trashSource(library: Library, id: SourceId) {
   const annotations = await library.annotations.of(id);
-  const entry = await library.store.trashSource(id);
+  const [entry] = await library.store.trashSources([id]);
   library.annotations.forget(id);
   await unindex(library, "source", [id]);
   await unindex(library, "annotation", annotations.map(annotationId));
   library.changed({ type: "sources-changed", sources: [id] });
-  return entry;
+  return entry!;
 }
 
 function originText(from: { kind: string; name?: string | undefined; url?: string | undefined }) {

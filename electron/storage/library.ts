@@ -61,12 +61,14 @@ export function buildStore(opened: Opened): LibraryStore {
       explained("The addresses kept for later could not be read", () => readAddresses(ground)),
     writeAddresses: (items) =>
       write("The addresses kept for later were not saved", () => writeAddresses(ground, items)),
-    trashSource: (id) => write("The source was not deleted", () => trash.trashSource(id)),
+    trashSources: (ids) => write("The source was not deleted", () => trash.trashSources(ids)),
+    trashVersion: (source, snapshot) =>
+      write("The version was not deleted", () => trash.trashVersion(source, snapshot)),
     trashNote: (id) => write("The note was not deleted", () => trash.trashNote(id)),
     trashAnnotation: (source, annotation) =>
       write("The annotation was not deleted", () => trash.trashAnnotation(source, annotation)),
     listTrash: () => explained("The trash could not be read", () => trash.list()),
-    restore: (entry) => write("It was not restored", () => trash.restore(entry)),
+    restore: (entries) => write("It was not restored", () => trash.restore(entries)),
     verify: (options) =>
       explained("The library could not be checked", () =>
         verifyLibrary({ ...parts, damages: opened.damages }, options),

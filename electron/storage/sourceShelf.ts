@@ -22,7 +22,8 @@ export class SourceShelf {
   readonly #catalog: Catalog;
   readonly #byFolder = new Map<string, SourceEntry>();
   readonly #folderOf = new Map<SourceId, string>();
-  readonly #placeOf = new Map<SnapshotId, SnapshotPlace>();
+  /** Nearly always one; two while a version is moved from one source to another. */
+  readonly #placesOf = new Map<SnapshotId, readonly SnapshotPlace[]>();
   #loading: Promise<void> | null = null;
 
   constructor(ground: Ground, catalog: Catalog) {
@@ -146,7 +147,7 @@ export class SourceShelf {
 
   async place(snapshot: SnapshotId): Promise<SnapshotPlace | null> {
     await this.load();
-    return this.#placeOf.get(snapshot) ?? null;
+    return this.#placesOf.get(snapshot)?.[0] ?? null;
   }
 
   /** Takes over an entry that was just read or written. */
@@ -162,7 +163,7 @@ export class SourceShelf {
     this.#folderOf.set(record.id, folder);
     for (const ref of record.snapshots) {
       const place = { source: record.id, folder: `${folder}/snapshots/${ref.id}`, ref };
-      if (!this.#placeOf.has(ref.id)) this.#placeOf.set(ref.id, place);
+      this.#placesOf.set(ref.id, [...(this.#placesOf.get(ref.id) ?? []), place]);
     }
   }
 
@@ -175,7 +176,9 @@ export class SourceShelf {
     this.#byFolder.delete(folder);
     if (this.#folderOf.get(id) === folder) this.#folderOf.delete(id);
     for (const ref of snapshots) {
-      if (this.#placeOf.get(ref.id)?.source === id) this.#placeOf.delete(ref.id);
+      const others = (this.#placesOf.get(ref.id) ?? []).filter(({ source }) => source !== id);
+      if (others.length === 0) this.#placesOf.delete(ref.id);
+      else this.#placesOf.set(ref.id, others);
     }
     return id;
   }

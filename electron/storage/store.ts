@@ -55,7 +55,7 @@ export interface SnapshotContent {
 /** One thing in the trash; `id` is the name it is restored by. */
 export interface TrashEntry {
   readonly id: string;
-  readonly type: "source" | "note" | "annotation";
+  readonly type: "source" | "note" | "annotation" | "version";
   readonly title: string;
   readonly trashed: string;
 }
@@ -145,12 +145,15 @@ export interface LibraryStore {
   readAddresses(): Promise<readonly LaterAddress[]>;
   writeAddresses(items: readonly LaterAddress[]): Promise<void>;
 
-  trashSource(id: SourceId): Promise<TrashEntry>;
+  /** All of them or none; the entries come in the same order. */
+  trashSources(ids: readonly SourceId[]): Promise<readonly TrashEntry[]>;
+  /** `refused` for the only version of a source. */
+  trashVersion(source: SourceId, snapshot: SnapshotId): Promise<TrashEntry>;
   trashNote(id: NoteId): Promise<TrashEntry>;
   /** Takes one item out of `annotations.json`; `annotation` is its `anno:<ulid>`. */
   trashAnnotation(source: SourceId, annotation: string): Promise<TrashEntry>;
   listTrash(): Promise<readonly TrashEntry[]>;
-  restore(entry: string): Promise<void>;
+  restore(entries: readonly string[]): Promise<void>;
 
   verify(options: { readonly deep: boolean; readonly repair: boolean }): Promise<VerifyReport>;
   /** Tells of changes made by other programs; returns the removal. */

@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { AppError } from "#shared/errors";
-import { Annotation, SourceId, type NoteId } from "#shared/model";
+import type { Annotation, NoteId, SnapshotId, SourceId } from "#shared/model";
 import type { AnnotationShelf } from "./annotations.ts";
 import { isMissing } from "./failure.ts";
 import { nowOf, type Ground } from "./ground.ts";
@@ -8,26 +7,13 @@ import { jsonBytes, parseJson } from "./json.ts";
 import { absolute, nameOf, parentOf, PLACES } from "./layout.ts";
 import { goneLine, writtenLine, type LedgerLine } from "./ledgerLines.ts";
 import { freeName } from "./names.ts";
+import { inParallel } from "./parallel.ts";
 import type { NoteShelf } from "./noteShelf.ts";
 import { isThere } from "./placing.ts";
 import type { SourceShelf } from "./sourceShelf.ts";
 import type { TrashEntry } from "./store.ts";
-
-const ENTRY = "entry.json";
-
-/** `entry.json` beside what was trashed; `from` is where it stood. */
-export const TrashRecord = z.looseObject({
-  format: z.literal("commonplace-trash"),
-  version: z.int(),
-  type: z.enum(["source", "note", "annotation"]),
-  title: z.string(),
-  trashed: z.string(),
-  from: z.string(),
-  /** Of an annotation: its source, and the item as it stood. */
-  source: SourceId.optional(),
-  annotation: Annotation.optional(),
-});
-export type TrashRecord = z.infer<typeof TrashRecord>;
+import { discardedEntry, ENTRY, TrashRecord, type Described } from "./trashRecord.ts";
+import { restoreVersion, trashVersion } from "./trashVersion.ts";
 
 /** Moves things to `trash/<ulid>/` and back; nothing in it is ever deleted by us. */
 export class Trash {
@@ -46,45 +32,73 @@ export class Trash {
     this.#annotations = shelves.annotations;
   }
 
-  async trashSource(id: SourceId): Promise<TrashEntry> {
-    const { folder, record } = await this.#sources.fresh(id);
-    const title = record.csl.title ?? record.citekey;
-    const entry = await this.#moveAway("source", title, folder);
-    this.#sources.drop(folder);
-    this.#annotations.forget(id);
-    return entry;
+  /** All of them or, when one cannot be moved, none. */
+  async trashSources(ids: readonly SourceId[]): Promise<readonly TrashEntry[]> {
+    const found = await inParallel(ids, (id) => this.#sources.fresh(id));
+    const entries = await this.#moveAway(
+      "source",
+      found.map(({ folder, record }) => ({
+        title: record.csl.title ?? record.citekey,
+        from: folder,
+      })),
+    );
+    for (const { folder, record } of found) {
+      this.#sources.drop(folder);
+      this.#annotations.forget(record.id);
+    }
+    return entries;
   }
 
   async trashNote(id: NoteId): Promise<TrashEntry> {
     const path = await this.#notes.find(id);
     const title = this.#notes.at(path)?.record.title ?? nameOf(path);
-    const entry = await this.#moveAway("note", title, path);
+    const [entry] = await this.#moveAway("note", [{ title, from: path }]);
     this.#notes.drop(path);
-    return entry;
+    return entry!;
   }
 
-  async #moveAway(type: "source" | "note", title: string, from: string): Promise<TrashEntry> {
-    const { ground, id, record } = this.#describe(type, title, from);
-    const to = `${PLACES.trash}/${id}/${nameOf(from)}`;
+  /** One version of several; the source keeps the others. */
+  trashVersion(source: SourceId, snapshot: SnapshotId): Promise<TrashEntry> {
+    return trashVersion(this.#ground, this.#sources, { source, snapshot }, (title, from) =>
+      this.#describe("version", title, from),
+    );
+  }
+
+  async #moveAway(
+    type: "source" | "note",
+    things: readonly { readonly title: string; readonly from: string }[],
+  ): Promise<readonly TrashEntry[]> {
+    const ground = this.#ground;
+    const described = things.map(({ title, from }) => this.#describe(type, title, from));
     await ground.writer.exclusively(async () => {
-      const staged = await ground.staging.stage([{ name: "", bytes: jsonBytes(record) }]);
-      const path = `${PLACES.trash}/${id}/${ENTRY}`;
+      const moves = await inParallel(described, (one) => this.#planMove(one));
       await ground.journal.run({
         what: `trash-${type}`,
-        steps: [
-          { from: staged.at, to: path, replace: false },
-          { from, to, replace: false },
-        ],
-        lines: [
-          ...staged.marks.map(([, mark]) => writtenLine(path, mark)),
-          ...movedLines(ground, from, to),
-        ],
+        steps: moves.flatMap(({ steps }) => steps),
+        lines: moves.flatMap(({ lines }) => lines),
       });
     });
-    return { id, type, title, trashed: record.trashed };
+    return described.map(({ id, record: { title, trashed } }) => ({ id, type, title, trashed }));
   }
 
-  #describe(type: TrashRecord["type"], title: string, from: string) {
+  async #planMove({ id, record }: Described) {
+    const { staging } = this.#ground;
+    const staged = await staging.stage([{ name: "", bytes: jsonBytes(record) }]);
+    const path = `${PLACES.trash}/${id}/${ENTRY}`;
+    const to = `${PLACES.trash}/${id}/${nameOf(record.from)}`;
+    return {
+      steps: [
+        { from: staged.at, to: path, replace: false },
+        { from: record.from, to, replace: false },
+      ],
+      lines: [
+        ...staged.marks.map(([, mark]) => writtenLine(path, mark)),
+        ...movedLines(this.#ground, record.from, to),
+      ],
+    };
+  }
+
+  #describe(type: TrashRecord["type"], title: string, from: string): Described {
     const id = this.#ground.newId();
     const record: TrashRecord = {
       format: "commonplace-trash",
@@ -94,7 +108,7 @@ export class Trash {
       trashed: nowOf(this.#ground),
       from,
     };
-    return { ground: this.#ground, id, record };
+    return { id, record };
   }
 
   /** The entry first and then the page without it: a kill between leaves it in both, never in none. */
@@ -106,12 +120,8 @@ export class Trash {
     }
     const { folder } = await this.#sources.known(source);
     const title = titleOfAnnotation(item);
-    const { ground, id, record } = this.#describe(
-      "annotation",
-      title,
-      `${folder}/annotations.json`,
-    );
-    await ground.writer.put({
+    const { id, record } = this.#describe("annotation", title, `${folder}/annotations.json`);
+    await this.#ground.writer.put({
       to: `${PLACES.trash}/${id}/${ENTRY}`,
       parts: [{ name: "", bytes: jsonBytes({ ...record, source, annotation: item }) }],
       replace: false,
@@ -148,29 +158,40 @@ export class Trash {
     }
   }
 
-  async restore(id: string): Promise<void> {
-    const record = /^[0-9A-Z]{26}$/.test(id) ? await this.#read(id) : null;
-    if (record === null) {
+  /** Sources first, because versions and annotations go back to theirs. */
+  async restore(ids: readonly string[]): Promise<void> {
+    const found = await inParallel(ids, async (id): Promise<Described> => {
+      const record = /^[0-9A-Z]{26}$/.test(id) ? await this.#read(id) : null;
+      if (record !== null) return { id, record };
       throw new AppError("not-found", "This is no longer in the trash. Nothing was changed.");
-    }
-    if (record.type === "annotation") await this.#restoreAnnotation(id, record);
-    else await this.#restoreMoved(id, record);
+    });
+    const of = (type: TrashRecord["type"]) => found.filter(({ record }) => record.type === type);
+    await this.#restoreMoved([...of("source"), ...of("note")]);
+    for (const one of of("version")) await restoreVersion(this.#ground, this.#sources, one);
+    for (const { id, record } of of("annotation")) await this.#restoreAnnotation(id, record);
   }
 
-  async #restoreMoved(id: string, record: TrashRecord): Promise<void> {
+  async #restoreMoved(things: readonly Described[]): Promise<void> {
+    if (things.length === 0) return;
     const ground = this.#ground;
-    const from = `${PLACES.trash}/${id}/${nameOf(record.from)}`;
     await ground.writer.exclusively(async () => {
-      const to = await this.#freePlace(record);
+      const moves = await inParallel(things, async ({ id, record }) => ({
+        id,
+        from: `${PLACES.trash}/${id}/${nameOf(record.from)}`,
+        to: await this.#freePlace(record),
+      }));
       await ground.journal.run({
-        what: `restore-${record.type}`,
-        steps: [{ from, to, replace: false }],
-        lines: [...movedLines(ground, from, to), goneLine(`${PLACES.trash}/${id}/${ENTRY}`)],
-        discard: [`${PLACES.trash}/${id}/${ENTRY}`, `${PLACES.trash}/${id}`],
+        what: "restore",
+        steps: moves.map(({ from, to }) => ({ from, to, replace: false })),
+        lines: moves.flatMap(({ id, from, to }) => [
+          ...movedLines(ground, from, to),
+          goneLine(`${PLACES.trash}/${id}/${ENTRY}`),
+        ]),
+        discard: moves.flatMap(({ id }) => discardedEntry(id)),
       });
     });
-    if (record.type === "note") await this.#notes.refresh();
-    else await this.#sources.refresh();
+    if (things.some(({ record }) => record.type === "note")) await this.#notes.refresh();
+    if (things.some(({ record }) => record.type === "source")) await this.#sources.refreshNames();
   }
 
   /** Where it stood, or beside whatever stands there now. */

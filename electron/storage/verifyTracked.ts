@@ -9,7 +9,7 @@ import { nameOf, PLACES } from "./layout.ts";
 import { sameStat } from "./ledgerLines.ts";
 import { inParallel } from "./parallel.ts";
 import { readTracked } from "./tracked.ts";
-import { TrashRecord } from "./trash.ts";
+import { TrashRecord } from "./trashRecord.ts";
 import { findBad, isWorkingFile, type Check } from "./findings.ts";
 import { namesOf } from "./walk.ts";
 

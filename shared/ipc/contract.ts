@@ -12,6 +12,7 @@ import {
 } from "#shared/model";
 import { addressCalls, addressEvents } from "./addresses.ts";
 import { excerptCalls } from "./excerpts.ts";
+import { importCalls } from "./imports.ts";
 import { SearchAnswer, SearchQuery } from "./search.ts";
 import {
   AnnotationView,
@@ -100,6 +101,7 @@ export const calls = {
   ...addressCalls,
 
   ...versionCalls,
+  ...importCalls,
 
   "annotations.list": call(z.object({ source: SourceId.nullable() }), z.array(AnnotationView)),
   "annotations.create": call(
@@ -173,6 +175,8 @@ export const calls = {
 
   "trash.list": call(nothing, z.array(TrashView)),
   "trash.restore": call(z.object({ id: z.string() }), nothing),
+  /** Sources go back before what belongs to them. */
+  "trash.restoreAll": call(z.object({ ids: z.array(z.string()) }), nothing),
 
   "settings.get": call(nothing, Settings),
   "settings.set": call(Settings.partial(), Settings),

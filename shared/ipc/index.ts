@@ -7,3 +7,4 @@ export * from "./versions.ts";
 export * from "./contract.ts";
 export * from "./actions.ts";
 export * from "./keys.ts";
+export * from "./imports.ts";

@@ -194,7 +194,7 @@ export type CaptureOutcome = z.infer<typeof CaptureOutcome>;
 
 export const TrashView = z.object({
   id: z.string(),
-  type: z.enum(["source", "note", "annotation"]),
+  type: z.enum(["source", "note", "annotation", "version"]),
   title: z.string(),
   trashed: z.string(),
 });

@@ -1,4 +1,4 @@
-import { BookOpen, Highlighter, NotebookPen, Trash2, Undo2 } from "lucide-react";
+import { BookOpen, FileClock, Highlighter, NotebookPen, Trash2, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { TrashView } from "#shared/ipc";
 import { useCall, useClient } from "../../client.ts";
@@ -14,7 +14,12 @@ import {
 } from "../../ui/index.ts";
 import styles from "./trash.module.css";
 
-const ICONS = { source: BookOpen, note: NotebookPen, annotation: Highlighter } as const;
+const ICONS = {
+  source: BookOpen,
+  note: NotebookPen,
+  annotation: Highlighter,
+  version: FileClock,
+} as const;
 const NONE: readonly TrashView[] = [];
 
 /** What was deleted, each with a way back. */

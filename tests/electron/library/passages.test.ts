@@ -123,7 +123,7 @@ describe("a quotation", () => {
     expect(await checkLibrary(library, fail)).toMatchObject([
       { state: "missing", words: "eleven millimetres", warnings: [expect.stringMatching(/trash/)] },
     ]);
-    await restoreFromTrash(library, entry.id);
+    await restoreFromTrash(library, [entry.id]);
     expect(await checkLibrary(library, fail)).toMatchObject([{ state: "verbatim" }]);
   });
 

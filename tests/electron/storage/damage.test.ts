@@ -32,7 +32,7 @@ async function build(at: string): Promise<void> {
   await store.writeAnnotations(first.record.id, [
     sampleAnnotation(first.snapshot.record.id, "The words"),
   ]);
-  await store.trashSource(second.record.id);
+  await store.trashSources([second.record.id]);
   const note = await store.createNote(sampleNote("First", "one\n"));
   await store.saveNote(note.id, { markdown: "two, a little longer\n" }, note.version);
   await store.trashNote((await store.createNote(sampleNote("Second"))).id);

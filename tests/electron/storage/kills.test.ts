@@ -17,6 +17,8 @@ function seeded(seed: number): () => number {
 
 const river = sampleSource("The river");
 const bridge = sampleSource("The bridge");
+const later = sampleSnapshot("The words of The bridge, again.");
+const latest = sampleSnapshot("The words of The bridge, once more.");
 const annotation = sampleAnnotation(river.snapshot.record.id, "The words");
 const first = sampleNote("First", "one\n");
 const ferry = sampleSource("The ferry");
@@ -29,6 +31,9 @@ async function setUp(): Promise<SimulatedDisk> {
   await createLibrary({ root, files: disk });
   const store = await open(disk);
   await store.createSources([river, bridge]);
+  await store.addSnapshot(bridge.record.id, later);
+  await store.addSnapshot(bridge.record.id, latest);
+  await store.trashVersion(bridge.record.id, latest.record.id);
   await store.writeAnnotations(river.record.id, [annotation]);
   await store.createNote(first);
   await store.createNote(sampleNote("Second"));
@@ -63,9 +68,18 @@ const operations: Readonly<Record<string, Operation>> = {
   "moving a note": (store) => save(store, { notebook: "Elsewhere" }),
   "creating a notebook": (store) => store.createNotebook("Empty"),
   "renaming a notebook": (store) => store.renameNotebook("Notes", "Papers"),
-  "trashing a source": (store) => store.trashSource(river.record.id),
+  "trashing a source": (store) => store.trashSources([river.record.id]),
+  "trashing two sources": (store) => store.trashSources([river.record.id, bridge.record.id]),
+  "trashing a version": (store) => store.trashVersion(bridge.record.id, later.record.id),
+  "restoring a version": async (store) => {
+    const version = (await store.listTrash()).find(({ type }) => type === "version");
+    await store.restore([version?.id ?? ""]);
+  },
   "trashing a note": (store) => store.trashNote(first.id),
-  "restoring a note": async (store) => store.restore((await store.listTrash())[0]?.id ?? ""),
+  "restoring a note": async (store) => {
+    const note = (await store.listTrash()).find(({ type }) => type === "note");
+    await store.restore([note?.id ?? ""]);
+  },
   closing: (store) => store.close(),
 };
 

@@ -160,17 +160,17 @@ it("moves things to the trash and back", async () => {
 
   const third = await store.trashAnnotation(source.record.id, annotation.id);
   expect(await store.readAnnotations(source.record.id)).toEqual([]);
-  const first = await store.trashSource(source.record.id);
+  const [first] = await store.trashSources([source.record.id]);
   const second = await store.trashNote(note.id);
   await reopen();
   expect(await store.listSources()).toEqual([]);
   expect(await store.listNotes()).toEqual([]);
   expect((await store.listTrash()).map(({ id }) => id).sort()).toEqual(
-    [first, second, third].map(({ id }) => id).sort(),
+    [first!, second, third].map(({ id }) => id).sort(),
   );
-  await store.restore(first.id);
-  await store.restore(second.id);
-  await store.restore(third.id);
+  await store.restore([first!.id]);
+  await store.restore([second.id]);
+  await store.restore([third.id]);
   expect(await store.listTrash()).toEqual([]);
   expect(await store.listSources()).toEqual([record]);
   expect(await store.readNote(note.id)).toEqual(note);
@@ -181,7 +181,7 @@ it("restores a note beside one that has taken its place", async () => {
   const note = await store.createNote(sampleNote("First"));
   const entry = await store.trashNote(note.id);
   await store.createNote(sampleNote("First"));
-  await store.restore(entry.id);
+  await store.restore([entry.id]);
   expect((await readdir(join(root, "notebooks", "Notes"))).sort()).toEqual([
     "First 2.md",
     "First.md",

@@ -29,7 +29,7 @@ const operations: Readonly<Record<string, (store: LibraryStore) => Promise<unkno
     const { version } = await store.readNote(first.id);
     return store.saveNote(first.id, { title: "Other" }, version);
   },
-  "trashing a source": (store) => store.trashSource(river.record.id),
+  "trashing a source": (store) => store.trashSources([river.record.id]),
 };
 
 const prepared = await setUp();

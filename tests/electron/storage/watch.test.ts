@@ -65,7 +65,7 @@ it("tells of a source that another program put there", async () => {
   await store.createSources([source]);
   const folder = join(root, "sources", `the-river-${source.record.id}`);
   await cp(folder, join(root, "copy"), { recursive: true });
-  await store.trashSource(source.record.id);
+  await store.trashSources([source.record.id]);
   await rename(join(root, "copy"), folder);
   await soon(() => {
     expect(told).toContainEqual({ type: "sources-changed", sources: [source.record.id] });
@@ -81,7 +81,7 @@ it("says nothing of what the store does itself", async () => {
     await setTimeout(200);
   }
   await store.trashNote(note.id);
-  await store.trashSource(source.record.id);
+  await store.trashSources([source.record.id]);
   await setTimeout(600);
   expect(told.filter(({ type }) => type !== "notebooks-changed")).toEqual([]);
 });

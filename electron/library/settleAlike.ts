@@ -1,0 +1,191 @@
+import { AppError, toEnvelope } from "#shared/errors";
+import type { AlikeChoice, SettledAlike } from "#shared/ipc";
+import type { SnapshotRef, SourceId, SourceRecord } from "#shared/model";
+import { BLOCKS_VERSION } from "../capture/index.ts";
+import type { NewMedia, NewSnapshot } from "../storage/index.ts";
+import { citedKeys } from "./citedKeys.ts";
+import { readBlocks } from "./blocks.ts";
+import { indexSources, unindex } from "./indexing.ts";
+import type { Library } from "./library.ts";
+import { restoreFromTrash } from "./restore.ts";
+
+/** What was settled, and what could not be, each with a sentence. */
+export interface Settlement {
+  readonly settled: readonly SettledAlike[];
+  readonly refused: readonly { readonly source: SourceId; readonly message: string }[];
+}
+
+/** True while it is not settled what is to become of a source that is nearly the same as another. */
+export function isOpen({ duplicateOf, keptBeside = [] }: SourceRecord): boolean {
+  return duplicateOf !== null && !keptBeside.includes(duplicateOf);
+}
+
+/** Carries out one choice for several sources; what cannot be carried out leaves its source alone. */
+export async function settleAlike(
+  library: Library,
+  sources: readonly SourceId[],
+  choice: AlikeChoice,
+): Promise<Settlement> {
+  const cited = choice === "keep" ? new Set<string>() : await citedKeys(library);
+  const settled: SettledAlike[] = [];
+  const refused: { source: SourceId; message: string }[] = [];
+  for (const source of sources) {
+    try {
+      const into = await settledInto(library, source, settled);
+      settled.push(await settleOne(library, { source, into, choice, cited }));
+    } catch (error) {
+      refused.push({ source, message: toEnvelope(error).message });
+    }
+  }
+  await tellSettled(library, settled);
+  return { settled, refused };
+}
+
+/** The source it is like; where that has become a version of another meanwhile, the other. */
+async function settledInto(
+  library: Library,
+  source: SourceId,
+  settled: readonly SettledAlike[],
+): Promise<SourceRecord> {
+  let { duplicateOf: into } = await library.store.readSource(source);
+  for (const before of settled) {
+    if (before.source === into && before.choice === "version") into = before.into;
+  }
+  if (into === null) throw new AppError("refused", "This source is like no other.");
+  return library.store.readSource(into);
+}
+
+interface Choice {
+  readonly source: SourceId;
+  readonly into: SourceRecord;
+  readonly choice: AlikeChoice;
+  readonly cited: ReadonlySet<string>;
+}
+
+async function settleOne(
+  library: Library,
+  { source, into, choice, cited }: Choice,
+): Promise<SettledAlike> {
+  const done = { source, choice, into: into.id, versions: [] };
+  if (choice === "keep") {
+    await keepBeside(library, source, (kept) => [...kept, into.id]);
+    return { ...done, trashed: null };
+  }
+  const record = await library.store.readSource(source);
+  await confirmUnused(library, record, cited);
+  const versions = choice === "version" ? await copyVersions(library, record, into) : [];
+  const [entry] = await library.store.trashSources([source]);
+  return { ...done, versions, trashed: entry!.id };
+}
+
+async function confirmUnused(
+  library: Library,
+  record: SourceRecord,
+  cited: ReadonlySet<string>,
+): Promise<void> {
+  const isAnnotated = (await library.annotations.of(record.id)).length > 0;
+  if (!isAnnotated && !cited.has(record.citekey)) return;
+  throw new AppError(
+    "refused",
+    `“${record.csl.title ?? record.citekey}” is already ${isAnnotated ? "annotated" : "cited"}. ` +
+      "Both were left as they are; keep both, or move what you made of it first.",
+  );
+}
+
+function keepBeside(
+  library: Library,
+  source: SourceId,
+  change: (kept: readonly SourceId[]) => readonly SourceId[],
+): Promise<void> {
+  return library.inTurn(`source:${source}`, async () => {
+    const record = await library.store.readSource(source);
+    const keptBeside = [...new Set(change(record.keptBeside ?? []))];
+    await library.store.writeSource({ ...record, keptBeside });
+  });
+}
+
+/** Gives the versions of one source to another, but those whose text that has already. */
+async function copyVersions(
+  library: Library,
+  from: SourceRecord,
+  into: SourceRecord,
+): Promise<SettledAlike["versions"]> {
+  const texts = new Set(into.snapshots.flatMap(({ likeness }) => likeness?.text ?? []));
+  const versions: SettledAlike["versions"] = [];
+  for (const ref of from.snapshots) {
+    if (ref.likeness !== undefined && texts.has(ref.likeness.text)) continue;
+    const snapshot = await readWhole(library, from, ref);
+    await library.inTurn(`source:${into.id}`, () => library.store.addSnapshot(into.id, snapshot));
+    versions.push(ref.id);
+  }
+  return versions;
+}
+
+/** A snapshot of the library in the form in which it can be written once more. */
+async function readWhole(
+  library: Library,
+  source: SourceRecord,
+  ref: SnapshotRef,
+): Promise<NewSnapshot> {
+  const { record, text } = await library.snapshots.read(ref.id);
+  const names = Object.keys(record.files).filter((name) => name.startsWith("media/"));
+  const media = await Promise.all(names.map((name) => readPicture(library, ref, name)));
+  const { files: _files, sizes: _sizes, format: _format, version: _version, ...bare } = record;
+  return {
+    record: bare,
+    original: await library.store.readOriginal(ref.id),
+    text,
+    blocks: { version: BLOCKS_VERSION, items: await readBlocks(library, source, ref.id) },
+    media: media.flat(),
+    ...(ref.likeness === undefined ? {} : { likeness: ref.likeness }),
+    ...(ref.import === undefined ? {} : { import: ref.import }),
+  };
+}
+
+async function readPicture(
+  library: Library,
+  { id }: SnapshotRef,
+  path: string,
+): Promise<readonly NewMedia[]> {
+  const name = path.slice("media/".length);
+  const bytes = await library.store.readMedia(id, name);
+  const [sha256, extension] = name.split(".");
+  return bytes === null ? [] : [{ sha256: sha256!, extension: extension!, bytes }];
+}
+
+async function tellSettled(library: Library, settled: readonly SettledAlike[]): Promise<void> {
+  const gone = settled.filter(({ trashed }) => trashed !== null).map(({ source }) => source);
+  const grown = new Set(
+    settled.filter(({ versions }) => versions.length > 0).map(({ into }) => into),
+  );
+  for (const source of gone) library.annotations.forget(source);
+  await unindex(library, "source", gone);
+  const records = await Promise.all([...grown].map((id) => library.store.readSource(id)));
+  await indexSources(library, records);
+  const changed = [...settled.map(({ source }) => source), ...grown];
+  library.changed({ type: "sources-changed", sources: changed });
+}
+
+/** Takes choices back, the last first: what went to the trash returns, what was copied goes there. */
+export async function unsettleAlike(
+  library: Library,
+  settled: readonly SettledAlike[],
+): Promise<void> {
+  const grown = new Set<SourceId>();
+  for (const { source, into, trashed, versions } of settled.toReversed()) {
+    if (trashed === null) {
+      await keepBeside(library, source, (kept) => kept.filter((other) => other !== into));
+      continue;
+    }
+    for (const version of versions) {
+      await library.store.trashVersion(into, version);
+      grown.add(into);
+    }
+  }
+  await restoreFromTrash(
+    library,
+    settled.flatMap(({ trashed }) => trashed ?? []),
+  );
+  const records = await Promise.all([...grown].map((id) => library.store.readSource(id)));
+  await indexSources(library, records);
+}
