@@ -88,6 +88,7 @@ export function detail(record: SourceRecord): SourceDetail {
     provenance: record.provenance,
     snapshots: record.snapshots,
     duplicateOf: record.duplicateOf,
+    ...(record.keptBeside === undefined ? {} : { keptBeside: record.keptBeside }),
   };
 }
 

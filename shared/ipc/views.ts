@@ -73,6 +73,8 @@ export const SourceDetail = z.object({
   provenance: z.record(z.string(), z.string()),
   snapshots: z.array(SnapshotRef),
   duplicateOf: SourceId.nullable(),
+  /** Sources the user wants beside it though they are nearly the same. */
+  keptBeside: z.array(SourceId).optional(),
 });
 export type SourceDetail = z.infer<typeof SourceDetail>;
 

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useClient } from "../../client.ts";
 import { i18n, orSay } from "../../ui/index.ts";
 import styles from "./drop.module.css";
-import { startImport } from "./imports.ts";
+import { startImport } from "./tray/imports.ts";
 
 const carriesFiles = (event: DragEvent): boolean =>
   event.dataTransfer?.types.includes("Files") === true;

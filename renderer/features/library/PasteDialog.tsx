@@ -1,5 +1,5 @@
 import { useEffect, useState, type ClipboardEvent, type ReactNode } from "react";
-import type { CaptureOutcome } from "#shared/ipc";
+import type { AlikeChoice, CaptureOutcome } from "#shared/ipc";
 import { AppError } from "#shared/errors";
 import { useClient } from "../../client.ts";
 import {
@@ -14,8 +14,11 @@ import {
   TextField,
   type PastedFlavours,
 } from "../../ui/index.ts";
-import { outcomeSentence } from "./ImportTray.tsx";
 import styles from "./paste.module.css";
+import { AlikeButtons } from "./tray/AlikeQuestions.tsx";
+import type { AlikeOutcome } from "./tray/imports.ts";
+import { alikeSentence, outcomeSentence } from "./tray/Outcomes.tsx";
+import { settle } from "./tray/settle.ts";
 
 /** True if it is an address we would keep as where the text came from. */
 export function isAddress(text: string): boolean {
@@ -45,6 +48,7 @@ export function PasteDialog(props: {
   const [pasted, setPasted] = useState<PastedFlavours | null>(props.pasted);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<AlikeOutcome | null>(null);
 
   const paste = (event: ClipboardEvent): void => {
     const flavours = flavoursOf(event.clipboardData);
@@ -69,6 +73,7 @@ export function PasteDialog(props: {
       const address = url.trim() === "" ? null : url.trim();
       const outcome = await client.call("capture.paste", { text, html, url: address });
       if (outcome.source === null) setProblem(outcome.error);
+      else if (outcome.alike?.became === "source") setAsked(outcome as AlikeOutcome);
       else {
         props.onClose();
         openSource(outcome.source);
@@ -82,6 +87,7 @@ export function PasteDialog(props: {
       setBusy(false);
     }
   };
+  if (asked !== null) return <PastedAlike outcome={asked} onClose={props.onClose} />;
   const addressWrong = url.trim() !== "" && !isAddress(url);
   return (
     <Dialog
@@ -126,6 +132,46 @@ export function PasteDialog(props: {
               : null
           }
         />
+      </div>
+    </Dialog>
+  );
+}
+
+/** What was pasted is nearly the same as a source: it is safe beside that, and the user is asked. */
+function PastedAlike(props: {
+  readonly outcome: AlikeOutcome;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { outcome, onClose } = props;
+  const client = useClient();
+  const choose = async (choice: AlikeChoice): Promise<void> => {
+    const settled = await orSay(settle(client, [outcome.source], choice));
+    if (settled === null || settled.length === 0) return;
+    onClose();
+    openSource(choice === "keep" ? outcome.source : outcome.alike.source);
+  };
+  return (
+    <Dialog
+      title={i18n.t({ id: "paste.title", message: "Paste an article" })}
+      isOpen
+      onClose={onClose}
+      footer={
+        <AlikeButtons
+          same={outcome.alike.how === "text"}
+          about={outcome.title ?? ""}
+          onChoose={choose}
+        />
+      }
+    >
+      <div className={styles["form"]}>
+        <Banner kind="caution">{alikeSentence(outcome.alike)}</Banner>
+        <p className={styles["lead"]}>
+          {i18n.t({
+            id: "paste.alike",
+            message:
+              "It has been added beside that source. Make it a new version of it, keep both, or move what you pasted to the trash.",
+          })}
+        </p>
       </div>
     </Dialog>
   );

@@ -13,8 +13,8 @@ import {
   say,
   Spinner,
 } from "../../../ui/index.ts";
-import { outcomeSentence } from "../ImportTray.tsx";
-import tray from "../tray.module.css";
+import { outcomeSentence } from "../tray/Outcomes.tsx";
+import tray from "../tray/tray.module.css";
 import styles from "./address.module.css";
 import {
   cancelAddress,

@@ -4,6 +4,7 @@ import type { SourceDetail } from "#shared/ipc";
 import type { SourceId } from "#shared/model";
 import { useCall, useClient } from "../../../client.ts";
 import { Banner, Button, Dialog, i18n, Spinner, TextField } from "../../../ui/index.ts";
+import { AlikeBanner } from "./AlikeBanner.tsx";
 import { Authors } from "./Authors.tsx";
 import { DateLedger, DateQuestion } from "./DateLedger.tsx";
 import styles from "./details.module.css";
@@ -88,6 +89,7 @@ function LoadedDetails(props: {
       }
     >
       {problem === null ? null : <Banner kind="problem">{problem}</Banner>}
+      <AlikeBanner detail={detail} onSettled={onClose} />
       <div className={styles["form"]}>
         <Fields form={form} change={change} />
         <Dates detail={detail} form={form} change={change} />

@@ -1,22 +1,22 @@
-import { CircleAlert, CircleCheck, CopyCheck } from "lucide-react";
-import { memo, useEffect, type ReactNode } from "react";
-import type { CaptureOutcome } from "#shared/ipc";
-import { useClient } from "../../client.ts";
-import { Button, cx, i18n, openSource, orSay, Progress, say } from "../../ui/index.ts";
+import { useEffect, type ReactNode } from "react";
+import type { Client, ImportUndone } from "#shared/ipc";
+import { useClient } from "../../../client.ts";
+import { Button, forgetPlaces, i18n, orSay, Progress, say } from "../../../ui/index.ts";
+import { AlikeQuestions } from "./AlikeQuestions.tsx";
 import {
   attachmentCount,
   cancelImport,
   dismissImport,
   importAttachments,
   newSources,
+  openAlike,
   progressNoter,
   undoImport,
   useImports,
   type ImportJob,
 } from "./imports.ts";
+import { Outcomes } from "./Outcomes.tsx";
 import styles from "./tray.module.css";
-
-const SHOWN = 200;
 
 /** Follows imports even while no tray is in sight; mounted once by the app. */
 export function ImportFollower(): null {
@@ -65,18 +65,14 @@ function title(job: ImportJob): string {
 
 function Job(props: { readonly job: ImportJob }): ReactNode {
   const { job } = props;
-  // Failures first: they are what the user must see when hundreds went well.
-  const sorted = [...job.outcomes].sort(
-    (a, b) => Number(b.error !== null) - Number(a.error !== null),
-  );
+  const asked = openAlike(job);
   return (
     <section className={styles["tray"]} aria-label={title(job)}>
       <Progress label={title(job)} done={job.done} total={job.total} />
-      <ul className={styles["list"]}>
-        {sorted.slice(0, SHOWN).map((outcome, at) => (
-          <Outcome key={`${outcome.file}-${at}`} outcome={outcome} />
-        ))}
-      </ul>
+      <div className={styles["scroller"]}>
+        <AlikeQuestions asked={asked} />
+        <Outcomes outcomes={job.outcomes} finished={job.finished} />
+      </div>
       <JobButtons job={job} />
       <span role="status" className="visually-hidden">
         {job.finished ? title(job) : ""}
@@ -85,25 +81,45 @@ function Job(props: { readonly job: ImportJob }): ReactNode {
   );
 }
 
+function undoneText({ sources, versions, kept }: ImportUndone): string {
+  const values = { sources: sources.length, versions, kept: kept.length };
+  const moved =
+    versions === 0
+      ? i18n.t({
+          id: "import.undone",
+          message: "Moved {sources, plural, one {# source} other {# sources}} to the trash.",
+          values,
+        })
+      : i18n.t({
+          id: "import.undoneVersions",
+          message:
+            "Moved {sources, plural, one {# source} other {# sources}} and {versions, plural, one {# version} other {# versions}} to the trash.",
+          values,
+        });
+  if (kept.length === 0) return moved;
+  const first = kept[0]!.title;
+  return `${moved} ${i18n.t({
+    id: "import.undoneKept",
+    message:
+      "{kept, plural, offset:1 =1 {“{first}” stays: it is annotated, cited or has a later version.} other {“{first}” and # more stay: they are annotated, cited or have later versions.}}",
+    values: { kept: kept.length, first },
+  })}`;
+}
+
+async function undo(client: Client, job: ImportJob): Promise<void> {
+  const done = await orSay(undoImport(client, job));
+  if (done === null) return;
+  const gone = new Set(done.undone.sources);
+  forgetPlaces((place) => place.type === "source" && gone.has(place.source));
+  say(undoneText(done.undone), {
+    label: i18n.t({ id: "ui.undo", message: "Undo" }),
+    run: () => void orSay(done.restore()),
+  });
+}
+
 function JobButtons(props: { readonly job: ImportJob }): ReactNode {
   const { job } = props;
   const client = useClient();
-  const undo = async (): Promise<void> => {
-    const count = newSources(job).length;
-    const restore = await orSay(undoImport(client, job));
-    if (restore === null) return;
-    say(
-      i18n.t({
-        id: "import.undone",
-        message: "Moved {count, plural, one {# source} other {# sources}} to the trash.",
-        values: { count },
-      }),
-      {
-        label: i18n.t({ id: "ui.undo", message: "Undo" }),
-        run: () => void orSay(restore()),
-      },
-    );
-  };
   if (!job.finished)
     return (
       <div className={styles["foot"]}>
@@ -120,7 +136,7 @@ function JobButtons(props: { readonly job: ImportJob }): ReactNode {
     <div className={styles["foot"]}>
       <AttachmentsButton job={job} />
       {newSources(job).length === 0 ? null : (
-        <Button size="small" variant="quiet" onPress={() => void undo()}>
+        <Button size="small" variant="quiet" onPress={() => void undo(client, job)}>
           {i18n.t({ id: "import.undo", message: "Undo this import" })}
         </Button>
       )}
@@ -147,43 +163,3 @@ function AttachmentsButton(props: { readonly job: ImportJob }): ReactNode {
     </Button>
   );
 }
-
-/** What became of a file, in a sentence; null when it was simply added. */
-export function outcomeSentence(outcome: CaptureOutcome): string | null {
-  if (outcome.error !== null) return outcome.error;
-  if (outcome.duplicateOf !== null)
-    return outcome.duplicateOf === outcome.source
-      ? i18n.t({ id: "import.same", message: "Already in the library; nothing was added." })
-      : i18n.t({ id: "import.near", message: "Nearly the same as a source you have." });
-  return outcome.warnings.length === 0 ? null : outcome.warnings.join(" ");
-}
-
-const Outcome = memo(function Outcome(props: { readonly outcome: CaptureOutcome }): ReactNode {
-  const { outcome } = props;
-  const { source } = outcome;
-  const sentence = outcomeSentence(outcome);
-  const Icon =
-    outcome.error !== null ? CircleAlert : outcome.duplicateOf !== null ? CopyCheck : CircleCheck;
-  const name = outcome.title ?? outcome.file.split(/[\\/]/).at(-1) ?? outcome.file;
-  return (
-    <li className={cx(styles["item"], outcome.error !== null && styles["wrong"])}>
-      <Icon aria-hidden />
-      {source === null ? (
-        <span className={styles["name"]} dir="auto" title={outcome.file}>
-          {name}
-        </span>
-      ) : (
-        <Button size="small" variant="quiet" flush onPress={() => openSource(source)}>
-          <span className={styles["name"]} dir="auto">
-            {name}
-          </span>
-        </Button>
-      )}
-      {sentence === null ? null : (
-        <span className={styles["sentence"]} dir="auto">
-          {sentence}
-        </span>
-      )}
-    </li>
-  );
-});

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { CaptureOutcome, Client, EventPayload } from "#shared/ipc";
+import type { AlikeChoice, CaptureOutcome, Client, EventPayload, ImportUndone } from "#shared/ipc";
 import type { SourceId } from "#shared/model";
 
 /** One import of files and folders, as far as it has come. */
@@ -13,6 +13,8 @@ export interface ImportJob {
   readonly attachmentsAsked: boolean;
   /** What became of each file, in order. */
   readonly outcomes: readonly CaptureOutcome[];
+  /** What was settled about those that are nearly the same as a source. */
+  readonly settled: Readonly<Record<SourceId, AlikeChoice>>;
 }
 
 interface Imports {
@@ -30,6 +32,7 @@ const fresh = (job: string): ImportJob => ({
   cancelled: false,
   attachmentsAsked: false,
   outcomes: [],
+  settled: {},
 });
 
 function change(job: string, next: (old: ImportJob) => ImportJob): void {
@@ -40,15 +43,14 @@ function change(job: string, next: (old: ImportJob) => ImportJob): void {
   });
 }
 
-/** The job after one more event of progress. */
-export function withProgress(job: ImportJob, event: EventPayload<"capture.progress">): ImportJob {
-  return {
-    ...job,
-    done: event.done,
-    total: event.total,
-    finished: event.finished,
-    outcomes: event.outcome === null ? job.outcomes : [...job.outcomes, event.outcome],
-  };
+/** The job after more events of progress, at least one. */
+function withProgress(
+  job: ImportJob,
+  events: readonly EventPayload<"capture.progress">[],
+): ImportJob {
+  const { done, total, finished } = events[events.length - 1]!;
+  const more = events.flatMap(({ outcome }) => outcome ?? []);
+  return { ...job, done, total, finished, outcomes: [...job.outcomes, ...more] };
 }
 
 /** Starts an import; its progress shows in the tray. */
@@ -77,7 +79,12 @@ export function progressNoter(): {
     const events = waiting;
     waiting = [];
     for (const job of new Set(events.map((event) => event.job)))
-      change(job, (old) => events.filter((event) => event.job === job).reduce(withProgress, old));
+      change(job, (old) =>
+        withProgress(
+          old,
+          events.filter((event) => event.job === job),
+        ),
+      );
   };
   return {
     note: (event) => {
@@ -122,18 +129,52 @@ export function dismissImport(job: string): void {
 /** The sources an import brought in anew; files that were there already are not among them. */
 export function newSources(job: ImportJob): readonly SourceId[] {
   return job.outcomes
-    .filter((outcome) => outcome.error === null && outcome.duplicateOf !== outcome.source)
-    .map((outcome) => outcome.source)
-    .filter((source) => source !== null);
+    .filter(({ error, alike, duplicateOf, source }) => {
+      const became = alike?.became ?? "source";
+      return error === null && became === "source" && duplicateOf !== source;
+    })
+    .map(({ source }) => source)
+    .filter((source) => source !== null)
+    .filter((source) => (job.settled[source] ?? "keep") === "keep");
 }
 
-/** Moves all an import brought in to the trash; returns how to bring it back. */
-export async function undoImport(client: Client, job: ImportJob): Promise<() => Promise<void>> {
-  const trashed: string[] = [];
-  for (const source of newSources(job))
-    trashed.push((await client.call("sources.trash", { source })).id);
+/** An outcome about which the user is asked: a version of the source it is like, both, or nothing. */
+export type AlikeOutcome = CaptureOutcome & {
+  readonly source: SourceId;
+  readonly alike: NonNullable<CaptureOutcome["alike"]>;
+};
+
+/** What of an import is nearly the same as a source, and not settled. */
+export function openAlike({ outcomes, settled }: ImportJob): readonly AlikeOutcome[] {
+  return outcomes.filter(
+    (outcome): outcome is AlikeOutcome =>
+      outcome.source !== null &&
+      outcome.alike?.became === "source" &&
+      settled[outcome.source] === undefined,
+  );
+}
+
+/** Notes choices that were carried out, or (null) taken back, in every import that has the source. */
+export function noteSettled(sources: readonly SourceId[], choice: AlikeChoice | null): void {
+  const wanted = new Set(sources);
+  useImports.setState(({ jobs }) => ({
+    jobs: jobs.map((job) => {
+      const others = Object.entries(job.settled).filter(([id]) => !wanted.has(id as SourceId));
+      const added = choice === null ? [] : sources.map((source) => [source, choice] as const);
+      return { ...job, settled: Object.fromEntries([...others, ...added]) };
+    }),
+  }));
+}
+
+/** Takes back all an import brought in; with it comes how to bring it back again. */
+export async function undoImport(
+  client: Client,
+  job: ImportJob,
+): Promise<{ readonly undone: ImportUndone; readonly restore: () => Promise<void> }> {
+  const undone = await client.call("imports.undo", { import: job.job });
   dismissImport(job.job);
-  return async () => {
-    for (const id of trashed) await client.call("trash.restore", { id });
+  const restore = async (): Promise<void> => {
+    await client.call("trash.restoreAll", { ids: undone.trashed });
   };
+  return { undone, restore };
 }

@@ -4,12 +4,14 @@ import type { SourceId } from "#shared/model";
 import {
   dismissImport,
   newSources,
+  noteSettled,
+  openAlike,
   progressNoter,
   undoImport,
   useImports,
-} from "../../../../renderer/features/library/imports.ts";
-import { outcomeSentence } from "../../../../renderer/features/library/ImportTray.tsx";
-import "../../../../renderer/ui/i18n/index.ts";
+} from "../../../../../renderer/features/library/tray/imports.ts";
+import { outcomeSentence } from "../../../../../renderer/features/library/tray/Outcomes.tsx";
+import "../../../../../renderer/ui/i18n/index.ts";
 
 const id = (name: string) => name as SourceId;
 const outcome = (part: Partial<CaptureOutcome>): CaptureOutcome => ({
@@ -23,6 +25,8 @@ const outcome = (part: Partial<CaptureOutcome>): CaptureOutcome => ({
   error: null,
   ...part,
 });
+const alike = (became: "source" | "version" | "nothing") =>
+  ({ source: id("a"), citekey: "a", title: "A", how: "near", share: 0.999, became }) as const;
 const { note, stop } = progressNoter();
 const progress = (done: number, last: CaptureOutcome | null, finished = false) =>
   note({ job: "j", done, total: 3, finished, outcome: last });
@@ -47,24 +51,43 @@ describe("an import", () => {
     expect(newSources(useImports.getState().jobs[0]!)).toEqual(["a", "c"]);
   });
 
-  it("is undone by moving its new sources to the trash, and that can be undone too", async () => {
+  it("asks about what is nearly the same as a source until that is settled", () => {
     progress(1, outcome({ source: id("a") }));
-    progress(2, outcome({ source: id("b") }), true);
+    progress(2, outcome({ source: id("b"), duplicateOf: id("a"), alike: alike("source") }));
+    progress(3, outcome({ source: id("c"), duplicateOf: id("a"), alike: alike("source") }), true);
+    const asked = () => openAlike(useImports.getState().jobs[0]!).map(({ source }) => source);
+    expect(asked()).toEqual(["b", "c"]);
+    noteSettled([id("b")], "version");
+    expect(asked()).toEqual(["c"]);
+    expect(newSources(useImports.getState().jobs[0]!)).toEqual(["a", "c"]);
+    noteSettled([id("b")], null);
+    expect(asked()).toEqual(["b", "c"]);
+  });
+
+  it("does not count what became a version, or nothing, as new or as a question", () => {
+    progress(1, outcome({ source: id("a"), duplicateOf: id("a"), alike: alike("nothing") }));
+    progress(2, outcome({ source: id("a"), duplicateOf: id("a"), alike: alike("version") }), true);
+    const [job] = useImports.getState().jobs;
+    expect(newSources(job!)).toEqual([]);
+    expect(openAlike(job!)).toEqual([]);
+  });
+
+  it("is undone by one call however many files it had, and that can be undone too", async () => {
+    for (let done = 1; done <= 1000; done++) progress(done, outcome({ source: id(`s${done}`) }));
+    progress(1000, null, true);
     const calls: unknown[] = [];
     const client = {
-      call: (name: string, input: { source?: string; id?: string }) => {
-        calls.push([name, input.source ?? input.id]);
-        return Promise.resolve({ id: `trash-${input.source}` });
+      call: (name: string, input: unknown) => {
+        calls.push([name, input]);
+        return Promise.resolve({ trashed: ["t1", "t2"], sources: [], versions: 0, kept: [] });
       },
     } as unknown as Client;
-    const restore = await undoImport(client, useImports.getState().jobs[0]!);
+    const { restore } = await undoImport(client, useImports.getState().jobs[0]!);
     expect(useImports.getState().jobs).toEqual([]);
     await restore();
     expect(calls).toEqual([
-      ["sources.trash", "a"],
-      ["sources.trash", "b"],
-      ["trash.restore", "trash-a"],
-      ["trash.restore", "trash-b"],
+      ["imports.undo", { import: "j" }],
+      ["trash.restoreAll", { ids: ["t1", "t2"] }],
     ]);
   });
 
@@ -98,5 +121,8 @@ describe("outcomeSentence", () => {
     expect(outcomeSentence(outcome({ source: id("a"), duplicateOf: id("a") }))).toMatch(/Already/);
     expect(outcomeSentence(outcome({ source: id("a"), duplicateOf: id("b") }))).toMatch(/Nearly/);
     expect(outcomeSentence(outcome({ source: id("a") }))).toBeNull();
+    expect(outcomeSentence(outcome({ alike: alike("source") }))).toBe("99 % the same as “A”.");
+    const same = { ...alike("source"), how: "text", share: 1 } as const;
+    expect(outcomeSentence(outcome({ alike: same }))).toBe("The same text as “A”.");
   });
 });

@@ -1,0 +1,128 @@
+import { memo, useState, type ReactNode } from "react";
+import type { AlikeChoice } from "#shared/ipc";
+import type { SourceId } from "#shared/model";
+import { useClient } from "../../../client.ts";
+import { Button, i18n, openSource, orSay } from "../../../ui/index.ts";
+import type { AlikeOutcome } from "./imports.ts";
+import { alikeSentence, outcomeName } from "./Outcomes.tsx";
+import { settle } from "./settle.ts";
+import styles from "./tray.module.css";
+
+/** Questions drawn at once; the buttons for all of them are for the others too. */
+const SHOWN = 30;
+
+/** A choice in words; `same` texts can be no version of each other. */
+export function alikeChoices(
+  same: boolean,
+): readonly { readonly id: AlikeChoice; readonly label: string }[] {
+  const version: AlikeChoice = "version";
+  return [
+    ...(same
+      ? []
+      : [{ id: version, label: i18n.t({ id: "alike.version", message: "New version of it" }) }]),
+    { id: "keep", label: i18n.t({ id: "alike.keep", message: "Keep both" }) },
+    { id: "skip", label: i18n.t({ id: "alike.skip", message: "Skip" }) },
+  ];
+}
+
+/** The buttons of one question, or of one for all; `about` is what a screen reader hears it is about. */
+export function AlikeButtons(props: {
+  readonly same: boolean;
+  readonly about: string;
+  readonly onChoose: (choice: AlikeChoice) => Promise<void>;
+}): ReactNode {
+  const [busy, setBusy] = useState(false);
+  const choose = async (choice: AlikeChoice): Promise<void> => {
+    setBusy(true);
+    await props.onChoose(choice);
+    setBusy(false);
+  };
+  return (
+    <div role="group" aria-label={props.about} className={styles["choices"]}>
+      {alikeChoices(props.same).map(({ id, label }) => (
+        <Button key={id} size="small" isDisabled={busy} onPress={() => void choose(id)}>
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** Asks what is to become of files that are nearly the same as sources: each, or all at once. */
+export const AlikeQuestions = memo(function AlikeQuestions(props: {
+  readonly asked: readonly AlikeOutcome[];
+}): ReactNode {
+  const { asked } = props;
+  const client = useClient();
+  if (asked.length === 0) return null;
+  const choose = async (sources: readonly SourceId[], choice: AlikeChoice): Promise<void> => {
+    await orSay(settle(client, sources, choice));
+  };
+  const heading = i18n.t({
+    id: "alike.heading",
+    message:
+      "{count, plural, one {# file is nearly the same as a source you have} other {# files are nearly the same as sources you have}}",
+    values: { count: asked.length },
+  });
+  return (
+    <section className={styles["alike"]} aria-label={heading}>
+      <p className={styles["heading"]}>{heading}</p>
+      {asked.length === 1 ? null : (
+        <div className={styles["all"]}>
+          <span>{i18n.t({ id: "alike.all", message: "For all of these:" })}</span>
+          <AlikeButtons
+            same={asked.every(({ alike }) => alike.how === "text")}
+            about={i18n.t({ id: "alike.allLabel", message: "For all of these" })}
+            onChoose={(choice) =>
+              choose(
+                asked.map(({ source }) => source),
+                choice,
+              )
+            }
+          />
+        </div>
+      )}
+      <ul className={styles["list"]}>
+        {asked.slice(0, SHOWN).map((outcome) => (
+          <Question
+            key={outcome.source}
+            outcome={outcome}
+            onChoose={(choice) => choose([outcome.source], choice)}
+          />
+        ))}
+      </ul>
+      {asked.length <= SHOWN ? null : (
+        <p className={styles["more"]}>
+          {i18n.t({
+            id: "import.more",
+            message: "{more, plural, one {And # more file} other {And # more files}}",
+            values: { more: asked.length - SHOWN },
+          })}
+        </p>
+      )}
+    </section>
+  );
+});
+
+function Question(props: {
+  readonly outcome: AlikeOutcome;
+  readonly onChoose: (choice: AlikeChoice) => Promise<void>;
+}): ReactNode {
+  const { outcome, onChoose } = props;
+  const name = outcomeName(outcome);
+  return (
+    <li className={styles["question"]}>
+      <Button size="small" variant="quiet" flush onPress={() => openSource(outcome.source)}>
+        <span className={styles["name"]} dir="auto">
+          {name}
+        </span>
+      </Button>
+      <Button size="small" variant="quiet" flush onPress={() => openSource(outcome.alike.source)}>
+        <span className={styles["sentence"]} dir="auto">
+          {alikeSentence(outcome.alike)}
+        </span>
+      </Button>
+      <AlikeButtons same={outcome.alike.how === "text"} about={name} onChoose={onChoose} />
+    </li>
+  );
+}
