@@ -1,13 +1,12 @@
 import { AppError } from "#shared/errors";
-import { indexText, type TextIndex } from "#shared/anchoring";
 import type { ExcerptWords, Verdict } from "#shared/ipc";
 import { findExcerpts } from "#shared/markdown";
 import {
   AnnotationId,
   targetSelectors,
+  isBroken,
   targetSnapshot,
   type NoteDocument,
-  type QuoteState,
   type SnapshotId,
   type SourceRecord,
 } from "#shared/model";
@@ -39,39 +38,27 @@ function unknown(excerpt: ExcerptWords, warning: string): Verdict {
   };
 }
 
-/** Indexes of newest texts, made once per run of `check`: one text answers many quotes. */
-type TextIndexes = Map<SnapshotId, Promise<TextIndex>>;
-
 /** Judges excerpts against the snapshots their annotations were made on; same order as given. */
 export async function checkExcerpts(
   library: Library,
   excerpts: readonly ExcerptWords[],
-  indexes: TextIndexes = new Map(),
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const excerpt of excerpts) verdicts.push(await checkExcerpt(library, excerpt, indexes));
+  for (const excerpt of excerpts) verdicts.push(await checkExcerpt(library, excerpt));
   return verdicts;
 }
 
 /** Where the source or its passage cannot be read, that excerpt alone is not found, with the reason. */
-async function checkExcerpt(
-  library: Library,
-  excerpt: ExcerptWords,
-  indexes: TextIndexes,
-): Promise<Verdict> {
+async function checkExcerpt(library: Library, excerpt: ExcerptWords): Promise<Verdict> {
   try {
-    return await judge(library, excerpt, indexes);
+    return await judge(library, excerpt);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return unknown(excerpt, error.message);
   }
 }
 
-async function judge(
-  library: Library,
-  excerpt: ExcerptWords,
-  indexes: TextIndexes,
-): Promise<Verdict> {
+async function judge(library: Library, excerpt: ExcerptWords): Promise<Verdict> {
   const id = AnnotationId.safeParse(excerpt.annotation);
   const placed = id.success ? await library.annotations.find(id.data) : null;
   if (placed === null) {
@@ -90,7 +77,7 @@ async function judge(
   const { text } = await library.snapshots.read(snapshot);
   const source = await library.store.readSource(placed.source);
   const verdict = checkQuote(excerpt.words, text, position);
-  const newer = await checkNewer(library, source, placed, snapshot, indexes);
+  const newer = await checkNewer(library, source, placed, snapshot);
   return {
     annotation: excerpt.annotation,
     words: excerpt.words,
@@ -109,42 +96,28 @@ async function judge(
 }
 
 /**
- * The newest version's state of the passage if that version alters or lacks it, else null. What the
- * user has accepted is not reported again: that place, or a later version with the same words.
+ * The newest version's state of the passage if that version alters or lacks it, else null. An
+ * accepted place takes nothing back: it says only that the user has seen what stands there now.
  */
 async function checkNewer(
   library: Library,
   source: SourceRecord,
-  placed: PlacedAnnotation,
+  { annotation }: PlacedAnnotation,
   snapshot: SnapshotId,
-  indexes: TextIndexes,
-): Promise<{ snapshot: SnapshotId; state: QuoteState } | null> {
+): Promise<Verdict["newer"] | null> {
   const newest = newestSnapshot(source);
-  const { annotation } = placed;
   if (newest === snapshot || targetSelectors(annotation.target[0]!).quote === null) return null;
-  const index = await indexOf(library, newest, indexes);
-  const { state, place, accepted } = placeIn(index, annotation, newest);
-  if (accepted || state === "verbatim") return null;
-  if (place !== null && wordsAreKnown(index, annotation, place)) return null;
-  return { snapshot: newest, state };
-}
-
-function indexOf(library: Library, snapshot: SnapshotId, indexes: TextIndexes): Promise<TextIndex> {
-  const known = indexes.get(snapshot);
-  if (known !== undefined) return known;
-  const made = library.snapshots.read(snapshot).then(({ text }) => indexText(text));
-  indexes.set(snapshot, made);
-  return made;
+  const { state, place, accepted } = await placeIn(library, annotation, newest);
+  if (!isBroken(state)) return null;
+  const seen =
+    accepted || (place !== null && (await wordsAreKnown(library, annotation, newest, place)));
+  return { snapshot: newest, state, ...(seen ? { accepted: true } : {}) };
 }
 
 /** The verdicts on every excerpt of a note, in the order they stand in it. */
-export async function checkNote(
-  library: Library,
-  note: NoteDocument,
-  indexes: TextIndexes = new Map(),
-): Promise<NoteVerdict[]> {
+export async function checkNote(library: Library, note: NoteDocument): Promise<NoteVerdict[]> {
   const excerpts = findExcerpts(note.markdown);
-  const verdicts = await checkExcerpts(library, excerpts, indexes);
+  const verdicts = await checkExcerpts(library, excerpts);
   return verdicts.map((verdict, at) => {
     const cited = excerpts[at]?.citekey ?? null;
     const stale = cited !== null && verdict.citekey !== null && cited !== verdict.citekey;
@@ -165,10 +138,9 @@ export async function checkLibrary(
   library: Library,
   unread: (failure: AppError) => void,
 ): Promise<NoteVerdict[]> {
-  const indexes: TextIndexes = new Map();
   const verdicts: NoteVerdict[] = [];
   for (const note of await readNotes(library, await library.store.listNotes(), unread)) {
-    verdicts.push(...(await checkNote(library, note, indexes)));
+    verdicts.push(...(await checkNote(library, note)));
   }
   return verdicts;
 }

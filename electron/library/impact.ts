@@ -1,4 +1,3 @@
-import { indexText, type TextIndex } from "#shared/anchoring";
 import type { Impact, Span, VersionPlace } from "#shared/ipc";
 import {
   annotationComment,
@@ -9,7 +8,7 @@ import {
   type SnapshotId,
   type SourceId,
 } from "#shared/model";
-import { diffTexts } from "#shared/text";
+import { compareVersions, diffTexts, hasMoved, type VersionRow } from "#shared/text";
 import type { Library } from "./library.ts";
 import { placeIn } from "./placeIn.ts";
 import { listUsages } from "./used.ts";
@@ -24,10 +23,10 @@ export async function readImpact(
   snapshot: SnapshotId,
 ): Promise<BareImpact[]> {
   const { text } = await library.snapshots.read(snapshot);
-  const index = indexText(text);
+  const compare = comparisons(library, text);
   const quotes: BareImpact[] = [];
   for (const annotation of await library.annotations.of(source)) {
-    quotes.push(await impactOn(library, annotation, index, snapshot));
+    quotes.push(await impactOn(library, annotation, { snapshot, text, compare }));
   }
   return quotes.sort((a, b) => (a.before?.start ?? 0) - (b.before?.start ?? 0));
 }
@@ -46,22 +45,45 @@ export async function viewImpact(
   }));
 }
 
+/** The version looked at, and its paragraphs beside those of an older one. */
+interface Newer {
+  readonly snapshot: SnapshotId;
+  readonly text: string;
+  readonly compare: (older: SnapshotId) => Promise<readonly VersionRow[]>;
+}
+
+/** Comparisons with a text, each made once. */
+function comparisons(library: Library, text: string): Newer["compare"] {
+  const known = new Map<SnapshotId, Promise<readonly VersionRow[]>>();
+  const made = async (older: SnapshotId): Promise<readonly VersionRow[]> => {
+    const before = { text: (await library.snapshots.read(older)).text, blocks: [] };
+    return compareVersions(before, { text, blocks: [] });
+  };
+  return (older) => {
+    const rows = known.get(older) ?? made(older);
+    known.set(older, rows);
+    return rows;
+  };
+}
+
 async function impactOn(
   library: Library,
   annotation: Annotation,
-  index: TextIndex,
-  snapshot: SnapshotId,
+  { snapshot, text, compare }: Newer,
 ): Promise<BareImpact> {
   const before = await ownPlace(library, annotation);
-  const { state, place, candidates, accepted } = placeIn(index, annotation, snapshot);
+  const { state, place, candidates, accepted } = await placeIn(library, annotation, snapshot);
   const told = ({ start, end }: Span): VersionPlace => {
-    return { snapshot, start, end, exact: index.text.slice(start, end) };
+    return { snapshot, start, end, exact: text.slice(start, end) };
   };
   const after = before === null || place === null ? null : told(place);
   return {
     annotation: annotationId(annotation),
     state: before === null ? "missing" : state,
-    moved: before !== null && after !== null && after.start !== before.start,
+    moved:
+      before !== null &&
+      after !== null &&
+      hasMoved(await compare(before.snapshot), before.start, after.start),
     before,
     after,
     candidates: candidates.map(told),

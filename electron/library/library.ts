@@ -8,6 +8,7 @@ import { createAnnotationCatalog, type AnnotationCatalog } from "./annotationCat
 import { forgetfulLog, openIndexedLog, type IndexedLog } from "./indexedLog.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { createSnapshotCache, type SnapshotCache } from "./snapshotCache.ts";
+import { createTextIndexes, type TextIndexes } from "./textIndexes.ts";
 
 /** What the index missed, as a sentence for the user. */
 export function indexBehindText(reason: string): string {
@@ -46,6 +47,8 @@ export interface Library {
   readonly changed: (change: LibraryChange) => void;
   /** Texts of snapshots, checked once and kept while they are in use. */
   readonly snapshots: SnapshotCache;
+  /** The same texts indexed for anchoring. */
+  readonly textIndexes: TextIndexes;
   /** Which source an annotation belongs to. */
   readonly annotations: AnnotationCatalog;
   /** Runs read-modify-write steps on one thing one after the other. */
@@ -55,6 +58,7 @@ export interface Library {
 /** Puts the parts together; opens nothing itself. */
 export function composeLibrary(parts: LibraryParts): Library {
   const clock = parts.clock ?? (() => new Date());
+  const snapshots = createSnapshotCache(parts.store);
   return {
     store: parts.store,
     capture: parts.capture,
@@ -65,7 +69,8 @@ export function composeLibrary(parts: LibraryParts): Library {
     now: () => clock().toISOString(),
     newId: parts.newId ?? (() => ulid()),
     changed: parts.onChange ?? (() => undefined),
-    snapshots: createSnapshotCache(parts.store),
+    snapshots,
+    textIndexes: createTextIndexes(snapshots),
     annotations: createAnnotationCatalog(parts.store),
     inTurn: createQueue(),
   };

@@ -1,3 +1,4 @@
+import { AppError } from "#shared/errors";
 import { anchor, compareWords, type Anchored, type TextIndex } from "#shared/anchoring";
 import {
   targetSelectors,
@@ -8,6 +9,7 @@ import {
   type Target,
 } from "#shared/model";
 import type { Span } from "#shared/ipc";
+import type { Library } from "./library.ts";
 
 /** Where an annotation's passage stands in another version, and how its words stand to its own. */
 export interface PlaceIn {
@@ -27,10 +29,15 @@ const NOWHERE: PlaceIn = { state: "missing", place: null, candidates: [], accept
  * own version are found, else where those of the version accepted last are. The state is always
  * judged by the words it was made on (its first target).
  */
-export function placeIn(index: TextIndex, annotation: Annotation, snapshot: SnapshotId): PlaceIn {
+export async function placeIn(
+  library: Library,
+  annotation: Annotation,
+  snapshot: SnapshotId,
+): Promise<PlaceIn> {
   const [own, ...later] = annotation.target;
   const words = own === undefined ? null : targetSelectors(own).quote;
   if (own === undefined || words === null) return NOWHERE;
+  const index = await library.textIndexes.of(snapshot);
   const accepted = later.find((target) => targetSnapshot(target) === snapshot);
   const position = accepted === undefined ? null : targetSelectors(accepted).position;
   if (position !== null) {
@@ -38,10 +45,10 @@ export function placeIn(index: TextIndex, annotation: Annotation, snapshot: Snap
     const state = compareWords(words.exact, index.text.slice(start, end));
     return { state, place: { start, end }, candidates: [], accepted: true };
   }
-  const first = find(index, own);
+  const first = await find(library, index, own);
   if (first.status === "anchored") return anchored(first.state, first);
   for (const target of later.toReversed()) {
-    const found = find(index, target);
+    const found = await find(library, index, target);
     if (found.status !== "anchored") continue;
     return anchored(compareWords(words.exact, index.text.slice(found.start, found.end)), found);
   }
@@ -53,15 +60,34 @@ function anchored(state: QuoteState, { start, end }: Span): PlaceIn {
   return { state, place: { start, end }, candidates: [], accepted: false };
 }
 
-function find(index: TextIndex, target: Target): Anchored {
+async function find(library: Library, index: TextIndex, target: Target): Promise<Anchored> {
   const { quote, position } = targetSelectors(target);
-  return quote === null ? { status: "orphaned" } : anchor(index, { quote, position });
+  if (quote === null) return { status: "orphaned" };
+  return anchor(index, { quote, position }, await originOf(library, target));
 }
 
-/** True if the words at the place are those the user accepted last, so that nothing is new in them. */
-export function wordsAreKnown(index: TextIndex, annotation: Annotation, place: Span): boolean {
+/** The text a target was described in; a passage can be followed without it, only not as far. */
+async function originOf(library: Library, target: Target): Promise<TextIndex | undefined> {
+  const snapshot = targetSnapshot(target);
+  if (snapshot === null) return undefined;
+  try {
+    return await library.textIndexes.of(snapshot);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return undefined;
+  }
+}
+
+/** True if the words at a place of a version are those the user accepted last. */
+export async function wordsAreKnown(
+  library: Library,
+  annotation: Annotation,
+  snapshot: SnapshotId,
+  place: Span,
+): Promise<boolean> {
   const last = annotation.target.length > 1 ? annotation.target.at(-1) : undefined;
   const known = last === undefined ? null : targetSelectors(last).quote;
   if (known === null) return false;
-  return compareWords(known.exact, index.text.slice(place.start, place.end)) === "verbatim";
+  const { text } = await library.snapshots.read(snapshot);
+  return compareWords(known.exact, text.slice(place.start, place.end)) === "verbatim";
 }

@@ -5,6 +5,8 @@ export interface Alignment {
   readonly from: number;
   readonly to: number;
   readonly similarity: number;
+  /** How unlikely its equal words are to meet by chance: rare ones count more (see `wordBits`). */
+  readonly bits: number;
 }
 
 // A substitution costs less than dropping a word, so that a passage whose first or last word was
@@ -84,7 +86,12 @@ export function alignWords(
   const width = high - low;
   if (width <= 0 || quote.length === 0) return null;
   let row = firstRow(width, low);
-  for (let k = 1; k <= quote.length; k++) row = nextRow(index, row, quote[k - 1] ?? -1, k, low);
+  let spare = emptyRow(width);
+  for (let k = 1; k <= quote.length; k++) {
+    const word = quote[k - 1] ?? -1;
+    fillRow(index, row, spare, { word, bits: wordBits(index, word), k, low });
+    [row, spare] = [spare, row];
+  }
   let best = 0;
   for (let at = 1; at <= width; at++) {
     if ((row.score[at] ?? 0) > (row.score[best] ?? 0)) best = at;
@@ -93,7 +100,13 @@ export function alignWords(
   const end = low + best;
   if (end <= start) return null;
   const similarity = (2 * (row.equal[best] ?? 0)) / (quote.length + (end - start));
-  return { from: start, to: end, similarity };
+  return { from: start, to: end, similarity, bits: row.bits[best] ?? 0 };
+}
+
+/** A word that stands once in 1,024 has 10 bits; one the text does not have, none. */
+export function wordBits(index: TextIndex, id: number): number {
+  const often = id < 0 ? 0 : (index.postingsFrom[id + 1] ?? 0) - (index.postingsFrom[id] ?? 0);
+  return often > 0 ? Math.log2(index.ids.length / often) : 0;
 }
 
 /** One row of the alignment table: best score, where its path entered the text, its equal words. */
@@ -101,6 +114,15 @@ interface Row {
   readonly score: Float64Array;
   readonly start: Int32Array;
   readonly equal: Int32Array;
+  readonly bits: Float64Array;
+}
+
+/** The word of the quote a row is for: the `k`-th, from 1. */
+interface Aligned {
+  readonly word: number;
+  readonly bits: number;
+  readonly k: number;
+  readonly low: number;
 }
 
 function emptyRow(width: number): Row {
@@ -108,6 +130,7 @@ function emptyRow(width: number): Row {
     score: new Float64Array(width + 1),
     start: new Int32Array(width + 1),
     equal: new Int32Array(width + 1),
+    bits: new Float64Array(width + 1),
   };
 }
 
@@ -117,31 +140,33 @@ function firstRow(width: number, low: number): Row {
   return row;
 }
 
-function nextRow(index: TextIndex, above: Row, word: number, k: number, low: number): Row {
+/** Writes the row below `above` into `row`, whose old content is another's. */
+function fillRow(index: TextIndex, above: Row, row: Row, { word, bits, k, low }: Aligned): void {
   const width = above.score.length - 1;
-  const row = emptyRow(width);
   row.score[0] = k * DROP;
   row.start[0] = low;
+  row.equal[0] = 0;
+  row.bits[0] = 0;
   for (let at = 1; at <= width; at++) {
     const same = index.ids[low + at - 1] === word;
     let score = (above.score[at - 1] ?? 0) + (same ? 1 : SUBSTITUTE);
-    let start = above.start[at - 1] ?? 0;
-    let equal = (above.equal[at - 1] ?? 0) + (same ? 1 : 0);
+    let from: Row = above;
+    let step = at - 1;
     const dropped = (above.score[at] ?? 0) + DROP;
     if (dropped > score) {
       score = dropped;
-      start = above.start[at] ?? 0;
-      equal = above.equal[at] ?? 0;
+      step = at;
     }
     const inserted = (row.score[at - 1] ?? 0) + DROP;
     if (inserted > score) {
       score = inserted;
-      start = row.start[at - 1] ?? 0;
-      equal = row.equal[at - 1] ?? 0;
+      from = row;
+      step = at - 1;
     }
+    const counts = same && from === above && step === at - 1;
     row.score[at] = score;
-    row.start[at] = start;
-    row.equal[at] = equal;
+    row.start[at] = from.start[step] ?? 0;
+    row.equal[at] = (from.equal[step] ?? 0) + (counts ? 1 : 0);
+    row.bits[at] = (from.bits[step] ?? 0) + (counts ? bits : 0);
   }
-  return row;
 }

@@ -1,14 +1,13 @@
 import type { TextPositionSelector, TextQuoteSelector } from "#shared/model";
-import { equalButSpaces, splitsWord, tokenize } from "#shared/text";
-import { alignWords, seedWindows } from "./align.ts";
-import { compareContext, contextOf, meanAgreement, runningOn, type Context } from "./context.ts";
-import { overlaps, weigh, type Candidate } from "./choose.ts";
-import { exactPlaces, type Place } from "./exact.ts";
-import { findGaps, LONG_SIDE, type Gap } from "./gap.ts";
+import { alignWords, wordBits } from "./align.ts";
+import { exactCandidates, fuzzyCandidates, gapCandidate } from "./candidates.ts";
+import { weigh, type Candidate } from "./choose.ts";
+import { compareWords, type AnchorState } from "./compare.ts";
+import { contextOf, runningOn, type Context } from "./context.ts";
+import type { Place } from "./exact.ts";
+import { findGaps } from "./gap.ts";
+import { descendsFrom, widen } from "./origin.ts";
 import { wordAt, wordIds, type TextIndex } from "./textIndex.ts";
-
-/** How the words at an anchored place stand to the words that were described. */
-export type AnchorState = "verbatim" | "typographic" | "altered";
 
 /** A place and a state, or the reason why there is none; never a guess. */
 export type Anchored =
@@ -33,6 +32,9 @@ const SIDE_AGREES = 0.75;
  */
 const DISTINCTIVE_BITS = 8;
 
+/** The same where no other passage of the text before can be meant: only new words are in doubt. */
+const KNOWN_BITS = 2;
+
 /** Share of a word's bits that count: words of a phrase come together more often than by chance. */
 const BITS_COUNTED = 0.6;
 
@@ -43,13 +45,10 @@ const BITS_COUNTED = 0.6;
 const SIMILAR = 0.62;
 
 /** A passage rewritten in place: fewer words are enough when nearly all its surroundings stand. */
-const REWRITTEN = { similarity: 0.45, context: 0.85, words: 4 } as const;
+const REWRITTEN = { similarity: 0.52, context: 0.85, words: 4 } as const;
 
 /** From this many words a place in other surroundings is named to the user, though not taken. */
 const NAMED_WORDS = 3;
-
-/** Places of the very words that are compared; a passage that stands more often is not one. */
-const MAX_EXACT = 400;
 
 /** The described passage in another (or the same) text. */
 export interface Described {
@@ -57,21 +56,57 @@ export interface Described {
   readonly position: TextPositionSelector | null;
 }
 
-/** The place of a described passage in a text, its state, or why there is no one place. */
-export function anchor(index: TextIndex, described: Described): Anchored {
+/** One passage looked for in one text. */
+interface Sought extends Described {
+  readonly index: TextIndex;
+  readonly words: readonly number[];
+  readonly context: Context;
+  /** Whether a place may be the passage's, by the text it was described in; all may without it. */
+  readonly belongs: (place: Place) => boolean;
+  /** True when that text is at hand, so that likeness alone can be trusted. */
+  readonly known: boolean;
+}
+
+/**
+ * The place of a described passage in a text, its state, or why there is no one place. `origin` is
+ * the text it was described in: with it passages are found that were changed and moved as well, and
+ * no other passage of that text is taken for this one.
+ */
+export function anchor(index: TextIndex, described: Described, origin?: TextIndex): Anchored {
   const { quote, position } = described;
   if (quote.exact.trim() === "") return { status: "orphaned" };
   const whole = standsUnmoved(index, described);
   if (whole !== null) return anchored(index, quote.exact, whole);
-  const context = contextOf(index, quote);
-  const words = wordIds(index, quote.exact);
-  const exact = exactCandidates(index, quote, context, position);
-  const agreeing = exact.filter(agrees);
+  const known = origin !== undefined && position !== null && stands(origin, quote, position);
+  const sought: Sought = {
+    index,
+    quote,
+    position,
+    words: wordIds(index, quote.exact),
+    context: contextOf(index, quote),
+    belongs: known ? (place) => descendsFrom(origin, position, index, place) : () => true,
+    known,
+  };
+  const near = seek(sought);
+  if (near.status === "anchored" || !known) return near;
+  const wide = widen(origin, quote, position);
+  const far = seek({ ...sought, quote: wide, context: contextOf(index, wide) });
+  return far.status === "orphaned" ? near : far;
+}
+
+function seek(sought: Sought): Anchored {
+  const { index, quote, position, context, words } = sought;
+  const exact = exactCandidates(index, quote, words, context, position);
+  const agreeing = exact.filter((one) => agrees(one) && sought.belongs(one));
   if (agreeing.length > 0) return choose(index, quote.exact, agreeing, position);
-  const followed = exact.filter((place) =>
-    isDistinctive(index, [...words, ...runningOn(index, context, place.start, place.end)]),
+  const followed = exact.filter(
+    (place) =>
+      (sought.known
+        ? exact.length === 1
+        : isDistinctive(index, [...words, ...runningOn(index, context, place.start, place.end)])) &&
+      sought.belongs(place),
   );
-  const likely = likelyPlaces(index, words, context).filter(
+  const likely = likelyPlaces(sought).filter(
     // The very words elsewhere put likeness in doubt, unless it stands in its old surroundings.
     (one) => exact.length === 0 || (one.context ?? 0) >= REWRITTEN.context,
   );
@@ -83,23 +118,29 @@ export function anchor(index: TextIndex, described: Described): Anchored {
 }
 
 /** Places of changed words, by what surrounds them and by what they share with the passage. */
-function likelyPlaces(
-  index: TextIndex,
-  words: readonly number[],
-  context: Context,
-): readonly Candidate[] {
+function likelyPlaces(sought: Sought): readonly Candidate[] {
+  const { index, words, context } = sought;
   const between: Candidate[] = [];
   // Where its surroundings stand without it, the passage is gone: weaker likeness is not it.
   let vacant = 0;
   for (const gap of findGaps(index, context, words.length)) {
     const candidate = gapCandidate(index, words, gap);
-    if (candidate === null) vacant = Math.max(vacant, gap.agreement);
-    else between.push(candidate);
+    if (candidate === null || !isKept(candidate, words.length)) {
+      vacant = Math.max(vacant, gap.agreement);
+    } else between.push(candidate);
   }
-  return [
+  const standing = [
     ...between,
     ...fuzzyCandidates(index, words, context).filter((one) => isEvidence(one, words.length)),
   ].filter(({ context: agreement }) => (agreement ?? 0) > vacant);
+  return [...standing, ...(sought.known ? movedPlaces(sought) : [])].filter(sought.belongs);
+}
+
+/** Places whose words alone are evidence, whatever surrounds them. */
+function movedPlaces({ index, words, context }: Sought): readonly Candidate[] {
+  return fuzzyCandidates(index, words, context, { before: [], after: [] }).filter(
+    ({ similarity, bits }) => similarity >= SIMILAR && areDistinctive(index, bits, KNOWN_BITS),
+  );
 }
 
 function bare({ start, end }: Place): Place {
@@ -112,28 +153,21 @@ function agrees({ context, side }: Candidate): boolean {
 }
 
 function isDistinctive(index: TextIndex, words: readonly number[]): boolean {
-  const count = index.ids.length;
-  const bits = words.reduce((sum, id) => {
-    const often = (index.postingsFrom[id + 1] ?? 0) - (index.postingsFrom[id] ?? 0);
-    return sum + (often > 0 ? Math.log2(count / often) : 0);
-  }, 0);
-  return bits * BITS_COUNTED - Math.log2(count) >= DISTINCTIVE_BITS;
+  return areDistinctive(
+    index,
+    words.reduce((sum, id) => sum + wordBits(index, id), 0),
+  );
 }
 
-/** What now stands between the passage's surroundings, if it is still like the passage. */
-function gapCandidate(index: TextIndex, words: readonly number[], gap: Gap): Candidate | null {
-  const found = alignWords(index, words, gap.from, gap.to);
-  if (found === null) return null;
-  const similar = found.similarity >= SIMILAR;
-  const rewritten = found.similarity >= REWRITTEN.similarity && words.length >= REWRITTEN.words;
-  if (!similar && !(rewritten && gap.agreement >= REWRITTEN.context)) return null;
-  return {
-    start: index.starts[found.from] ?? 0,
-    end: index.ends[found.to - 1] ?? 0,
-    similarity: found.similarity,
-    context: gap.agreement,
-    side: gap.agreement,
-  };
+function areDistinctive(index: TextIndex, bits: number, least = DISTINCTIVE_BITS): boolean {
+  return bits * BITS_COUNTED - Math.log2(index.ids.length) >= least;
+}
+
+/** True when what stands between the passage's surroundings is still like the passage. */
+function isKept({ similarity, context }: Candidate, words: number): boolean {
+  if (similarity >= SIMILAR) return true;
+  const rewritten = similarity >= REWRITTEN.similarity && words >= REWRITTEN.words;
+  return rewritten && (context ?? 0) >= REWRITTEN.context;
 }
 
 /** The described position itself, when words and all context are still exactly there. */
@@ -141,64 +175,14 @@ function standsUnmoved(index: TextIndex, { quote, position }: Described): Place 
   if (position === null || position.start >= position.end) return null;
   const { start, end } = position;
   const same =
-    index.text.slice(start, end) === quote.exact &&
+    stands(index, quote, position) &&
     index.text.slice(Math.max(0, start - quote.prefix.length), start) === quote.prefix &&
     index.text.startsWith(quote.suffix, end);
   return same ? { start, end } : null;
 }
 
-function exactCandidates(
-  index: TextIndex,
-  quote: TextQuoteSelector,
-  context: Context,
-  position: TextPositionSelector | null,
-): readonly Candidate[] {
-  const near = position?.start ?? 0;
-  const cutBefore = splitsWord(quote.prefix + quote.exact, quote.prefix.length);
-  const cutAfter = splitsWord(quote.exact + quote.suffix, quote.exact.length);
-  return exactPlaces(index, quote.exact, MAX_EXACT, near)
-    .filter(
-      ({ start, end }) =>
-        splitsWord(index.text, start) === cutBefore && splitsWord(index.text, end) === cutAfter,
-    )
-    .map((place) => ({
-      ...place,
-      similarity: 1,
-      ...around(index, context, place),
-    }));
-}
-
-function around(
-  index: TextIndex,
-  context: Context,
-  { start, end }: Place,
-): { readonly context: number | null; readonly side: number } {
-  const agreement = compareContext(index, context, start, end);
-  return {
-    context: meanAgreement(agreement),
-    side: Math.max(
-      context.before.length >= LONG_SIDE ? (agreement.before ?? 0) : 0,
-      context.after.length >= LONG_SIDE ? (agreement.after ?? 0) : 0,
-    ),
-  };
-}
-
-function fuzzyCandidates(
-  index: TextIndex,
-  words: readonly number[],
-  context: Context,
-): readonly Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const window of seedWindows(index, words, context.before, context.after)) {
-    const found = alignWords(index, words, window.from, window.to);
-    if (found === null) continue;
-    const start = index.starts[found.from] ?? 0;
-    const end = index.ends[found.to - 1] ?? 0;
-    if (candidates.some((other) => overlaps(other, { start, end }))) continue;
-    const similarity = found.similarity;
-    candidates.push({ start, end, similarity, ...around(index, context, { start, end }) });
-  }
-  return candidates;
+function stands(index: TextIndex, quote: TextQuoteSelector, { start, end }: Place): boolean {
+  return index.text.slice(start, end) === quote.exact;
 }
 
 function isEvidence({ similarity, context }: Candidate, words: number): boolean {
@@ -239,15 +223,4 @@ function similarityOf(index: TextIndex, exact: string, place: Place): number {
     wordAt(index, place.end - 1) + 1,
   );
   return found?.similarity ?? 0;
-}
-
-/** `verbatim` if equal but for white space, `typographic` if every folded token is, else `altered`. */
-export function compareWords(exact: string, found: string): AnchorState {
-  if (equalButSpaces(exact, found)) return "verbatim";
-  const a = tokenize(exact);
-  const b = tokenize(found);
-  const same =
-    a.length === b.length &&
-    a.every((token, at) => token.kind === b[at]?.kind && token.fold === b[at]?.fold);
-  return same ? "typographic" : "altered";
 }

@@ -2,7 +2,7 @@ import type { TextPositionSelector } from "#shared/model";
 import type { Place } from "./exact.ts";
 
 /** Two places whose evidence differs by less than this are equally good. */
-const TIE = 0.1;
+export const TIE = 0.1;
 
 /** A place this much better is still in doubt while the other one is where the passage stood. */
 const TIE_AGAINST_POSITION = 0.3;
@@ -20,9 +20,12 @@ export interface Candidate extends Place {
   readonly context: number | null;
   /** The better side of the context. */
   readonly side: number;
+  /** How unlikely its words are to meet here by chance (see `Alignment`). */
+  readonly bits: number;
 }
 
-function evidence(candidate: Candidate): number {
+/** What speaks for a place as one number: 1 for the very words, half as much for all its context. */
+export function evidence(candidate: Pick<Candidate, "similarity" | "context">): number {
   return candidate.similarity + CONTEXT_WEIGHT * (candidate.context ?? 0);
 }
 

@@ -82,15 +82,17 @@ function agreement(
   if (words.length === 0) return null;
   const low = Math.max(0, from);
   const high = Math.min(index.ids.length, to);
-  let row = new Int32Array(words.length + 1);
+  const row = new Int32Array(words.length + 1);
   for (let at = low; at < high; at++) {
     const id = index.ids[at];
-    const next = new Int32Array(words.length + 1);
+    // One row serves for both: `diagonal` keeps the cell above to the left before it is written over.
+    let diagonal = 0;
     for (let k = 1; k <= words.length; k++) {
-      const skip = Math.max(row[k] ?? 0, next[k - 1] ?? 0);
-      next[k] = words[k - 1] === id ? Math.max(skip, (row[k - 1] ?? 0) + 1) : skip;
+      const above = row[k] ?? 0;
+      row[k] =
+        words[k - 1] === id ? Math.max(above, diagonal + 1) : Math.max(above, row[k - 1] ?? 0);
+      diagonal = above;
     }
-    row = next;
   }
   return (row[words.length] ?? 0) / words.length;
 }

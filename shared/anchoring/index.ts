@@ -7,4 +7,5 @@ export {
 } from "./describe.ts";
 export { indexText, type TextIndex } from "./textIndex.ts";
 export { findExact, type ExactOutcome, type Place } from "./exact.ts";
-export { anchor, compareWords, type Anchored, type AnchorState, type Described } from "./anchor.ts";
+export { anchor, type Anchored, type Described } from "./anchor.ts";
+export { compareWords, type AnchorState } from "./compare.ts";

@@ -113,7 +113,8 @@ export type ExcerptWords = z.infer<typeof ExcerptWords>;
 
 /**
  * The verdict on one excerpt. `source`, `start`, `end` are null where the annotation is unknown;
- * `newer` is set when a later snapshot alters or lacks the passage.
+ * `newer` is set when a later snapshot alters or lacks the passage; `accepted` in it when the user
+ * has tied the annotation to what stands there now, which mends no quotation.
  */
 export const Verdict = z.object({
   annotation: z.string(),
@@ -129,7 +130,9 @@ export const Verdict = z.object({
   warnings: z.array(z.string()),
   /** The wider passage that holds all the words, when they go beyond the annotated one. */
   extendTo: Span.optional(),
-  newer: z.object({ snapshot: SnapshotId, state: QuoteState }).optional(),
+  newer: z
+    .object({ snapshot: SnapshotId, state: QuoteState, accepted: z.boolean().optional() })
+    .optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -60,6 +60,26 @@ export function compareVersions(before: VersionText, after: VersionText): readon
   return rows;
 }
 
+/**
+ * True if what stood at `before` of the earlier version stands at `after` of the later one in another
+ * place among the paragraphs, not merely at another offset.
+ */
+export function hasMoved(rows: readonly VersionRow[], before: number, after: number): boolean {
+  const own = rows.find((row) => row.after !== null && holds(row.after, after));
+  if (own?.before !== null && own?.before !== undefined && holds(own.before, before)) {
+    return own.moved;
+  }
+  // The paragraph has no counterpart, or another one: between which steady ones did it stand?
+  const steady = rows.filter((row) => !row.moved && row.before !== null && row.after !== null);
+  const passed = (end: (row: VersionRow) => VersionPart | null, at: number): number =>
+    steady.filter((row) => (end(row)?.end ?? 0) <= at).length;
+  return Math.abs(passed((row) => row.before, before) - passed((row) => row.after, after)) > 1;
+}
+
+function holds({ start, end }: VersionPart, at: number): boolean {
+  return start <= at && at < end;
+}
+
 /** The blocks that have text; the lines of a text that has no blocks. */
 function partsOf({ text, blocks }: VersionText): readonly VersionPart[] {
   if (blocks.length > 0) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { SourceRecord } from "#shared/model";
+import type { SnapshotId, SourceRecord } from "#shared/model";
 import { acceptPlaces, withdrawPlaces } from "../../../electron/library/acceptVersion.ts";
 import { givenInput } from "../../../electron/library/inputs.ts";
 import { annotate, findPassage, listAnnotations } from "../../../electron/library/annotate.ts";
@@ -40,12 +40,17 @@ async function recapture(text: string) {
   return { source: source.id, snapshot };
 }
 
+const spanOf = ({ start, end }: { readonly start: number; readonly end: number }) => ({
+  start,
+  end,
+});
+
 const newerOf = async (annotation: string) => {
   const [verdict] = await checkExcerpts(temporary.library, [{ annotation, words: QUOTE }]);
-  return [verdict?.state, verdict?.newer?.state];
+  return [verdict?.state, verdict?.newer?.state, verdict?.newer?.accepted];
 };
 
-it("reports an altered passage until its place is accepted, and judges by the old words for ever", async () => {
+it("goes on telling that a newer version alters a passage whose place there was accepted", async () => {
   const { library } = temporary;
   const { annotation } = await mark(QUOTE);
   const version = await recapture(article("A line above.", OPENING, NEW_QUOTE, CLOSING));
@@ -53,20 +58,52 @@ it("reports an altered passage until its place is accepted, and judges by the ol
   expect(impact?.state).toBe("altered");
   expect(NEW_QUOTE).toContain(impact?.after?.exact);
   expect(impact?.after?.exact).toContain("the mayor said, and the ferries would run again");
-  expect(await newerOf(annotation)).toEqual(["verbatim", "altered"]);
+  expect(await newerOf(annotation)).toEqual(["verbatim", "altered", undefined]);
 
   const { start, end } = impact!.after!;
   expect(await acceptPlaces(library, version, [{ annotation, start, end }])).toEqual([annotation]);
 
-  expect(await newerOf(annotation)).toEqual(["verbatim", undefined]);
+  expect(await newerOf(annotation)).toEqual(["verbatim", "altered", true]);
   const [view] = await listAnnotations(library, source.id);
   expect(view).toMatchObject({ snapshot: source.snapshots[0]?.id, exact: QUOTE });
   expect(view?.accepted).toEqual([{ snapshot: version.snapshot, start, end }]);
-  // A later version with the words that were accepted brings nothing new.
+  // A later version with the words that were accepted is as well known, and as untrue to the quotation.
   const later = await recapture(article(OPENING, NEW_QUOTE, CLOSING));
-  expect(await newerOf(annotation)).toEqual(["verbatim", undefined]);
+  expect(await newerOf(annotation)).toEqual(["verbatim", "altered", true]);
   const [third] = await readImpact(library, source.id, later.snapshot);
   expect([third?.state, third?.accepted]).toEqual(["altered", false]);
+});
+
+it("is silent again when a later version has the quoted words back", async () => {
+  const { annotation } = await mark(QUOTE);
+  await recapture(article(OPENING, NEW_QUOTE, CLOSING));
+  expect(await newerOf(annotation)).toEqual(["verbatim", "altered", undefined]);
+  await recapture(article("A correction was made.", OPENING, QUOTE, CLOSING));
+  expect(await newerOf(annotation)).toEqual(["verbatim", undefined, undefined]);
+});
+
+it("tells a version that was accepted and a later one that alters the passage further apart", async () => {
+  const { library } = temporary;
+  const { annotation } = await mark(QUOTE);
+  const version = await recapture(article(OPENING, NEW_QUOTE, CLOSING));
+  const [impact] = await readImpact(library, source.id, version.snapshot);
+  await acceptPlaces(library, version, [{ annotation, ...spanOf(impact!.after!) }]);
+  await recapture(article(OPENING, NEW_QUOTE.replace("the week", "a month"), CLOSING));
+  expect(await newerOf(annotation)).toEqual(["verbatim", "altered", undefined]);
+});
+
+it("says moved of a passage whose paragraph changed its neighbours, not of one that was shifted", async () => {
+  const { library } = temporary;
+  const opening = await mark(OPENING);
+  const quote = await mark(QUOTE);
+  const shifted = await recapture(article("A line above.", OPENING, QUOTE, CLOSING));
+  const moved = async ({ snapshot }: { readonly snapshot: SnapshotId }) =>
+    new Map(
+      (await readImpact(library, source.id, snapshot)).map((one) => [one.annotation, one.moved]),
+    );
+  expect([...(await moved(shifted)).values()]).toEqual([false, false]);
+  const apart = await moved(await recapture(article(QUOTE, CLOSING, "A line below.", OPENING)));
+  expect([apart.get(opening.annotation), apart.get(quote.annotation)]).toEqual([true, false]);
 });
 
 it("accepts nothing twice, and a withdrawal leaves the passage it was made on", async () => {
