@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { givenInput } from "../../electron/library/add.ts";
+import { givenInput } from "../../electron/library/inputs.ts";
 import { annotate } from "../../electron/library/annotate.ts";
 import { recapture, type ImpactReport } from "../../electron/library/recapture.ts";
 import { temporaryLibrary, type TemporaryLibrary } from "../support/library.ts";
