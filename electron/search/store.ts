@@ -14,7 +14,8 @@ import { writeSegment } from "./segment/write.ts";
 export type Breathe = () => Promise<void>;
 
 const MOST_SEGMENTS = 6;
-const BUILDER_CHARACTERS = 40_000_000;
+// Of postings in memory: some 100,000 documents become one segment.
+const BUILDER_BYTES = 120_000_000;
 
 /** An index as it was found on disk; `whole` is false where something is missing or damaged. */
 export interface LoadedIndex {
@@ -94,6 +95,10 @@ async function writeAndOpen(
 ): Promise<PackedSegment> {
   const name = newName();
   await writeSegment(folder, name, source, breathe);
+  return await opened(folder, name);
+}
+
+async function opened(folder: string, name: string): Promise<PackedSegment> {
   const segment = await PackedSegment.open(folder, name);
   if (segment === null) throw new Error(`The segment ${name} cannot be read back.`);
   return segment;
@@ -144,7 +149,7 @@ export async function mergeIndex(
 
 /** An index being built beside the one that answers. */
 export class IndexBuild {
-  private builder = new SegmentBuilder();
+  private builder: SegmentBuilder | null = null;
   private readonly sealed: PackedSegment[] = [];
   private readonly since: IndexOperation[] = [];
   documents = 0;
@@ -157,11 +162,15 @@ export class IndexBuild {
 
   async add(documents: readonly IndexDocument[]): Promise<void> {
     for (const document of documents) {
-      this.builder.add(document);
+      if (this.builder === null) {
+        await makeFolder(this.folder);
+        this.builder = await SegmentBuilder.create(this.folder, newName());
+      }
+      await this.builder.add(document);
       this.documents++;
       await this.breathe();
+      if (this.builder.weight > BUILDER_BYTES) await this.flush();
     }
-    if (this.builder.characters > BUILDER_CHARACTERS) await this.flush();
   }
 
   /** Operations told while the build runs; they come after everything it was given. */
@@ -184,9 +193,10 @@ export class IndexBuild {
   }
 
   private async flush(): Promise<void> {
-    if (this.builder.size === 0) return;
-    await makeFolder(this.folder);
-    this.sealed.push(await writeAndOpen(this.folder, this.builder, this.breathe));
-    this.builder = new SegmentBuilder();
+    const { builder } = this;
+    if (builder === null) return;
+    this.builder = null;
+    await builder.finish(this.breathe);
+    this.sealed.push(await opened(this.folder, builder.name));
   }
 }

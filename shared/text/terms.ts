@@ -4,9 +4,14 @@ export { languageOf, type TermLanguage } from "./terms/language.ts";
 export { isStopWord } from "./terms/stop-words.ts";
 export {
   TERMS_VERSION,
+  chunkTerms,
   indexTerms,
   queryTerms,
+  visitChunk,
   visitWords,
   wordTerms,
   type TermGroup,
 } from "./terms/terms.ts";
+export { scanChunks } from "./terms/chunks.ts";
+export { keptBeginning } from "./terms/stem.ts";
+export { WordFinder } from "./terms/finder.ts";

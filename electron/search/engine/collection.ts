@@ -1,7 +1,7 @@
 import type { DocumentType, IndexDocument, IndexOperation } from "#shared/ipc";
 import type { TermLanguage } from "#shared/text";
 import { LiveSegment } from "./live.ts";
-import { documentKey, FIELDS, type Entry, type Page, type Segment } from "./segment.ts";
+import { documentKey, FIELDS, LANGUAGES, type Kept, type Segment } from "./segment.ts";
 
 /** A segment at its place in the collection: its document n is number `base + n` of the whole. */
 export interface Shelf {
@@ -21,24 +21,26 @@ export interface SealedSegment {
  */
 export class Collection {
   private readonly sealed: Shelf[] = [];
-  private places: Map<string, number> | null = null;
-  private readonly languageCounts = new Map<TermLanguage, number>();
+  private readonly languageCounts = LANGUAGES.map(() => 0);
   private readonly lengths = FIELDS.map(() => 0);
   private alive = new Uint8Array(1024);
   private livingCount = 0;
+  private changes = 0;
   private live: { base: number; segment: LiveSegment };
 
   constructor(sealed: readonly SealedSegment[] = [], live = new LiveSegment()) {
     let base = 0;
-    for (const { segment, dead } of sealed) {
-      const shelf = { base, segment };
-      this.sealed.push(shelf);
-      const gone = new Set(dead);
-      for (let at = 0; at < segment.size; at++) if (!gone.has(at)) this.enter(at, shelf);
+    for (const { segment } of sealed) {
+      this.sealed.push({ base, segment });
+      this.enterAll({ base, segment });
       base += segment.size;
     }
     this.live = { base, segment: live };
-    for (let at = 0; at < live.size; at++) this.enter(at, this.live);
+    this.enterAll(this.live);
+    sealed.forEach(({ dead }, at) => {
+      const shelf = this.sealed[at];
+      if (shelf !== undefined) for (const local of dead) this.bury(shelf.base + local, shelf);
+    });
   }
 
   /** Documents alive. */
@@ -64,11 +66,21 @@ export class Collection {
     return this.alive[document] === 1;
   }
 
+  /** Raised by every change, so that what was computed from the whole can be kept until then. */
+  get version(): number {
+    return this.changes;
+  }
+
   /** A mark for each of the first `size` documents that is alive. */
   living(size: number): Uint8Array {
     const marks = new Uint8Array(size);
     marks.set(this.alive.subarray(0, size));
     return marks;
+  }
+
+  /** Whether any document of a shelf is dead. */
+  hasDead({ base, segment }: Shelf): boolean {
+    return this.alive.subarray(base, base + segment.size).includes(0);
   }
 
   /** The numbers of a shelf's documents that are dead, counted from its base. */
@@ -84,10 +96,10 @@ export class Collection {
 
   /** The languages of living documents, the commonest first. */
   get languages(): readonly TermLanguage[] {
-    return [...this.languageCounts]
-      .filter(([, count]) => count > 0)
-      .sort((a, b) => b[1] - a[1])
-      .map(([language]) => language);
+    return LANGUAGES.map((language, at) => ({ language, count: this.languageCounts[at] ?? 0 }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count)
+      .map(({ language }) => language);
   }
 
   apply(operations: readonly IndexOperation[]): void {
@@ -97,14 +109,18 @@ export class Collection {
     }
   }
 
-  entry(document: number): Entry {
+  kept(document: number): Kept {
     const { base, segment } = this.shelf(document);
-    return segment.entry(document - base);
+    return segment.kept(document - base);
   }
 
-  page(document: number): Page {
-    const { base, segment } = this.shelf(document);
-    return segment.page(document - base);
+  /** The number of the living document of a key, null if there is none. */
+  find(key: string): number | null {
+    for (const { base, segment } of this.shelves) {
+      const local = segment.find(key, (at) => this.isAlive(base + at));
+      if (local !== null) return base + local;
+    }
+    return null;
   }
 
   /** Closes the growing segment and begins another; gives the closed one, null if it was empty. */
@@ -153,52 +169,55 @@ export class Collection {
   private put(document: IndexDocument): void {
     this.remove(document.type, document.id);
     const local = this.live.segment.add(document);
-    this.enter(local, this.live);
-    this.placed().set(documentKey(document), this.live.base + local);
+    const number = this.live.base + local;
+    this.makeRoom(number + 1);
+    this.alive[number] = 1;
+    this.tally(number, this.live, 1);
   }
 
   private remove(type: DocumentType, id: string): void {
-    const number = this.placed().get(documentKey({ type, id }));
-    if (number === undefined) return;
-    this.placed().delete(documentKey({ type, id }));
-    this.bury(number, this.shelf(number));
+    const number = this.find(documentKey({ type, id }));
+    if (number !== null) this.bury(number, this.shelf(number));
   }
 
   private bury(number: number, shelf: Shelf): void {
+    if (!this.isAlive(number)) return;
     this.alive[number] = 0;
     this.tally(number, shelf, -1);
   }
 
-  /** Where each living document is; made when first needed, as a search alone never does. */
-  private placed(): Map<string, number> {
-    if (this.places !== null) return this.places;
-    const places = new Map<string, number>();
-    for (const { base, segment } of this.shelves) {
-      for (let at = 0; at < segment.size; at++) {
-        if (this.isAlive(base + at)) places.set(documentKey(segment.entry(at)), base + at);
-      }
+  /** Lets all documents of a shelf live. */
+  private enterAll({ base, segment }: Shelf): void {
+    const { size, columns } = segment;
+    this.makeRoom(base + size);
+    this.alive.fill(1, base, base + size);
+    this.livingCount += size;
+    for (let at = 0; at < size; at++) {
+      const language = columns.languages[at] ?? 0;
+      this.languageCounts[language] = (this.languageCounts[language] ?? 0) + 1;
     }
-    this.places = places;
-    return places;
+    columns.lengths.forEach((column, field) => {
+      let sum = 0;
+      for (let at = 0; at < size; at++) sum += column[at] ?? 0;
+      this.lengths[field] = (this.lengths[field] ?? 0) + sum;
+    });
   }
 
-  private enter(local: number, shelf: Shelf): void {
-    const number = shelf.base + local;
-    if (number >= this.alive.length) {
-      const larger = new Uint8Array(Math.max(number + 1, this.alive.length * 2));
-      larger.set(this.alive);
-      this.alive = larger;
-    }
-    this.alive[number] = 1;
-    this.tally(number, shelf, 1);
+  private makeRoom(size: number): void {
+    if (size <= this.alive.length) return;
+    const larger = new Uint8Array(Math.max(size, this.alive.length * 2));
+    larger.set(this.alive);
+    this.alive = larger;
   }
 
   private tally(number: number, { base, segment }: Shelf, sign: 1 | -1): void {
+    const { languages, lengths } = segment.columns;
+    this.changes++;
     this.livingCount += sign;
-    const language = segment.language(number - base);
-    this.languageCounts.set(language, (this.languageCounts.get(language) ?? 0) + sign);
+    const language = languages[number - base] ?? 0;
+    this.languageCounts[language] = (this.languageCounts[language] ?? 0) + sign;
     for (let field = 0; field < FIELDS.length; field++) {
-      const length = segment.fieldLength(number - base, field);
+      const length = lengths[field]?.[number - base] ?? 0;
       this.lengths[field] = (this.lengths[field] ?? 0) + sign * length;
     }
   }

@@ -1,13 +1,15 @@
 import type { Hit, QueryProblem, SearchAnswer, SearchQuery } from "#shared/ipc";
 import { parseQuery } from "#shared/query";
-import type { TermGroup } from "#shared/text";
 import type { Collection } from "./collection.ts";
 import { Executor, type Estimate } from "./execute.ts";
+import { Lights } from "./lights.ts";
+import { countOf, intersection, type Marks } from "./marks.ts";
 import { planQuery, type Plan } from "./plan.ts";
 import { Reading } from "./reading.ts";
-import { lightsOf, litWords, snippetOf } from "./snippet.ts";
+import { Records } from "./records.ts";
+import { snippetOf } from "./snippet.ts";
 import { breakTies, TIES_WITHIN } from "./ties.ts";
-import { Ranking } from "./top.ts";
+import { best, listMarked, Ranking } from "./top.ts";
 
 /** Called between slices of work; rejects when the query is cancelled. */
 export type Breathe = () => Promise<void>;
@@ -31,14 +33,14 @@ export async function searchCollection(
     return { total: 0, atLeast: false, hits: [], problems: [...said] };
   }
   let found = await find(collection, plan, query, false, breathe);
-  if (found.total < FEW && hasWords(plan)) {
+  if (found.total < FEW && !found.atLeast && hasWords(plan)) {
     const wider = await find(collection, plan, query, true, breathe);
     if (wider.total > found.total) found = wider;
   }
   return {
     total: found.total,
     atLeast: found.atLeast,
-    hits: found.numbers.map((number) => hitOf(collection, plan, number, found)),
+    hits: hitsOf(collection, plan, found),
     problems: [...problems, ...found.problems],
   };
 }
@@ -57,7 +59,9 @@ interface Found {
   readonly atLeast: boolean;
   readonly problems: readonly QueryProblem[];
   readonly scores: Estimate["scores"];
+  readonly executor: Executor;
   readonly reading: Reading;
+  readonly records: Records;
 }
 
 async function find(
@@ -68,47 +72,81 @@ async function find(
   breathe: Breathe,
 ): Promise<Found> {
   const executor = new Executor(collection, fuzzy);
-  const reading = new Reading(collection, executor);
-  const { may, scores, certain } = executor.estimate(plan);
-  const ofType = executor.documents(query.type);
-  const candidates = new Uint32Array(executor.size);
-  let possible = 0;
-  for (let number = 0; number < executor.size; number++) {
-    if (may[number] === 1 && ofType[number] === 1) candidates[possible++] = number;
-  }
+  const records = new Records(collection);
+  const reading = new Reading(executor, records);
+  const estimate = executor.estimate(plan);
+  const { scores } = estimate;
   await breathe();
-  const ranking = new Ranking(candidates.subarray(0, possible), order(collection, scores));
+  const ofType = executor.documents(query.type);
+  const candidates = intersection([estimate.may, ofType], executor.size);
+  const keys = scores === null ? daysOf(collection, executor.size) : scores;
   const wanted = query.offset + query.limit;
   // Ties among the first are broken by reading them, so these are always gathered.
   const gathered = Math.max(wanted, TIES_WITHIN);
+  const certain = estimate.may === estimate.sure;
+  const chosen: Chosen = certain
+    ? { numbers: best(listMarked(candidates), keys, gathered), total: countOf(candidates) }
+    : await read({ plan, reading, records, keys, candidates, wanted, gathered }, breathe);
+  const ordered =
+    scores === null ? chosen.numbers : breakTies(records, plan, chosen.numbers, scores);
+  const { total, unread = 0, seen = 0 } = chosen;
+  return {
+    numbers: ordered.slice(query.offset, wanted),
+    total,
+    atLeast: unread > 0,
+    problems: total < wanted && unread > 0 ? [tooMany(query.query, seen)] : [],
+    scores,
+    executor,
+    reading,
+    records,
+  };
+}
+
+interface Chosen {
+  readonly numbers: readonly number[];
+  readonly total: number;
+  readonly seen?: number;
+  /** Documents that may match and were not looked at. */
+  readonly unread?: number;
+}
+
+interface ReadingTask {
+  readonly plan: Plan;
+  readonly reading: Reading;
+  readonly records: Records;
+  readonly keys: ArrayLike<number>;
+  readonly candidates: Marks;
+  readonly wanted: number;
+  readonly gathered: number;
+}
+
+/** Goes through the candidates, the best first, and decides each by its text. */
+async function read(task: ReadingTask, breathe: Breathe): Promise<Chosen> {
+  const { plan, reading, records, keys, candidates, wanted, gathered } = task;
+  const list = listMarked(candidates);
+  const possible = list.length;
+  const ranking = new Ranking(list, keys);
   const numbers: number[] = [];
   let total = 0;
   let seen = 0;
-  let cut = false;
   for (let number = ranking.next(); number !== null; number = ranking.next()) {
     seen++;
-    if (certain || reading.matches(plan, number)) {
+    if (reading.matches(plan, number)) {
       total++;
       if (total <= gathered) numbers.push(number);
     }
-    if (certain && total >= gathered) break;
-    if (!certain) {
-      if (seen % 16 === 0) await breathe();
-      cut = reading.characters > READ_AT_MOST || (total >= wanted && seen >= COUNT_AT_MOST);
-      if (cut) break;
-    }
+    if (seen % 16 === 0) await breathe();
+    if (records.characters > READ_AT_MOST || (total >= wanted && seen >= COUNT_AT_MOST)) break;
   }
-  const unread = possible - seen;
-  const gaveUp = cut && total < wanted && unread > 0;
-  const ordered = scores === null ? numbers : breakTies(collection, plan, numbers, scores);
-  return {
-    numbers: ordered.slice(query.offset, wanted),
-    total: certain ? possible : total,
-    atLeast: !certain && unread > 0,
-    problems: gaveUp ? [tooMany(query.query, seen)] : [],
-    scores,
-    reading,
-  };
+  return { numbers, total, seen, unread: possible - seen };
+}
+
+function daysOf(collection: Collection, size: number): Float64Array {
+  const days = new Float64Array(size);
+  for (const { base, segment } of collection.shelves) {
+    for (let at = 0; at < segment.size; at++) days[base + at] = segment.columns.days[at] ?? 0;
+  }
+  return days;
 }
 
 function tooMany(query: string, seen: number): QueryProblem {
@@ -119,74 +157,28 @@ function tooMany(query: string, seen: number): QueryProblem {
   };
 }
 
-/** By score; without scores by date, newest first. */
-function order(
-  collection: Collection,
-  scores: Estimate["scores"],
-): (a: number, b: number) => boolean {
-  if (scores !== null) {
-    return (a, b) => {
-      const difference = (scores[a] ?? 0) - (scores[b] ?? 0);
-      return difference === 0 ? a < b : difference > 0;
-    };
-  }
-  const dates = new Map<number, string>();
-  const dateOf = (number: number): string => {
-    let date = dates.get(number);
-    if (date === undefined) {
-      date = collection.entry(number).filters.date ?? "";
-      dates.set(number, date);
-    }
-    return date;
-  };
-  return (a, b) => (dateOf(a) === dateOf(b) ? a < b : dateOf(a) > dateOf(b));
-}
-
 function hasWords(plan: Plan): boolean {
   if (plan.kind === "word") return plan.groups.length > 0;
   if (plan.kind === "sequence") return [...plan.words, ...plan.required].some(hasWords);
   return plan.kind === "or" || plan.kind === "and" ? plan.of.some(hasWords) : false;
 }
 
-/** The groups of all parts that are looked for, those under a `not` left out. */
-function positiveGroups(plan: Plan): readonly TermGroup[] {
-  switch (plan.kind) {
-    case "word": {
-      const beginning = plan.prefix ?? plan.typed;
-      const prefixes = beginning === null ? [] : [beginning];
-      const own = prefixes.map((prefix) => ({ word: prefix, alternatives: [], prefixes }));
-      return [...plan.groups, ...own];
-    }
-    case "phrase":
-      return plan.groups;
-    case "near":
-      return plan.items.flatMap(positiveGroups);
-    case "sequence":
-      return [...plan.words, ...plan.required].flatMap(positiveGroups);
-    case "or":
-    case "and":
-      return plan.of.flatMap(positiveGroups);
-    case "title":
-      return positiveGroups(plan.of);
-    case "not":
-    case "filter":
-      return [];
-  }
-}
-
-function hitOf(collection: Collection, plan: Plan, number: number, found: Found): Hit {
-  const entry = collection.entry(number);
-  const page = collection.page(number);
-  const lit = litWords(page, entry.terms, lightsOf(positiveGroups(plan)));
-  const { snippet, ranges, at } = snippetOf(page, entry.offset, lit);
-  return {
-    type: entry.type,
-    id: entry.id,
-    source: entry.source,
-    title: entry.title,
-    score: found.scores?.[number] ?? 0,
-    snippet,
-    ranges: [...ranges],
-    at,
-  };
+function hitsOf(collection: Collection, plan: Plan, found: Found): Hit[] {
+  const { executor, reading, records, scores } = found;
+  const lights = new Lights(plan, executor.similar, collection, reading);
+  return found.numbers.map((number) => {
+    const kept = records.get(number);
+    const { entry, page } = kept;
+    const { snippet, ranges, at } = snippetOf(page, entry.offset, lights.in(kept));
+    return {
+      type: entry.type,
+      id: entry.id,
+      source: entry.source,
+      title: entry.title,
+      score: scores?.[number] ?? 0,
+      snippet,
+      ranges: [...ranges],
+      at,
+    };
+  });
 }

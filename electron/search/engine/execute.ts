@@ -1,7 +1,8 @@
 import type { DocumentType } from "#shared/ipc";
-import type { TermGroup } from "#shared/text";
+import { keptBeginning, type TermGroup } from "#shared/text";
 import type { Collection } from "./collection.ts";
-import { filterTest } from "./filters.ts";
+import { selectDocuments } from "./filters.ts";
+import { intersection, scored, union, without, type Marks } from "./marks.ts";
 import type { NearPlan, PhrasePlan, Plan, SequencePlan, WordPlan } from "./plan.ts";
 import {
   ALL_FIELDS,
@@ -10,23 +11,24 @@ import {
   Scorer,
   type Expansion,
   type Scores,
+  type TermLists,
 } from "./scorer.ts";
-import { TITLE, type Entry } from "./segment.ts";
+import { TITLE } from "./segment.ts";
 
 /**
- * What the index alone can say of one part of a query. `may` marks every document that can match;
- * where `certain` is false a marked document has still to be read. Scores are of marked documents.
+ * What the index alone can say of one part of a query. `may` marks every document that can match,
+ * `sure` those of them that certainly do; the others have still to be read. Where nothing has to be
+ * read the two are the same array. Scores are of marked documents.
  */
 export interface Estimate {
-  readonly may: Uint8Array;
+  readonly may: Marks;
+  readonly sure: Marks;
   readonly scores: Scores | null;
-  readonly certain: boolean;
 }
 
 // Shorter words and numbers are too like each other.
 const FUZZY_ONE = 5;
 const FUZZY_TWO = 9;
-const MOST_EXPANSIONS = 400;
 // How much shorter than the written beginning a stem can be: `internationali*` and `intern`.
 const SHORTEST_STEM = 4;
 
@@ -34,6 +36,7 @@ const SHORTEST_STEM = 4;
 export class Executor {
   private readonly scorer: Scorer;
   private readonly estimates = new Map<Plan, Estimate>();
+  private readonly alike = new Set<string>();
   readonly size: number;
 
   constructor(
@@ -42,6 +45,11 @@ export class Executor {
   ) {
     this.size = collection.size;
     this.scorer = new Scorer(collection, this.size);
+  }
+
+  /** Terms that were looked for because they are like a word of the query. */
+  get similar(): ReadonlySet<string> {
+    return this.alike;
   }
 
   /** The estimate of a plan or of a part of one that was estimated before. */
@@ -54,15 +62,9 @@ export class Executor {
   }
 
   /** The living documents of a type (null: of any). */
-  documents(type: DocumentType | null): Uint8Array {
-    const marked = this.living();
-    if (type === null) return marked;
-    for (const { base, segment } of this.collection.shelves) {
-      for (let at = 0; at < segment.size && base + at < this.size; at++) {
-        if (segment.type(at) !== type) marked[base + at] = 0;
-      }
-    }
-    return marked;
+  documents(type: DocumentType | null): Marks {
+    const living = this.collection.living(this.size);
+    return type === null ? living : intersection([living, this.select("type", type)], this.size);
   }
 
   private compute(plan: Plan, fields: readonly number[]): Estimate {
@@ -76,164 +78,198 @@ export class Executor {
       case "sequence":
         return this.sequence(plan, fields);
       case "or":
-        return this.union(plan.of.map((of) => this.estimate(of, fields)));
+        return this.either(plan.of.map((of) => this.estimate(of, fields)));
       case "and":
-        return this.intersection(plan.of.map((of) => this.estimate(of, fields)));
+        return this.every(plan.of.map((of) => this.estimate(of, fields)));
       case "title":
         return this.estimate(plan.of, [TITLE]);
       case "filter":
-        return {
-          may: this.select(filterTest(plan.node.field, plan.node.value)),
-          scores: null,
-          certain: true,
-        };
+        return certain(this.select(plan.node.field, plan.node.value), null);
       case "not": {
-        const { may, certain } = this.estimate(plan.of, fields);
-        const rest = this.living();
-        if (certain) for (let at = 0; at < rest.length; at++) if (may[at] === 1) rest[at] = 0;
-        return { may: rest, scores: null, certain };
+        const { may, sure } = this.estimate(plan.of, fields);
+        const living = this.collection.living(this.size);
+        const rest = without(living, sure);
+        return { may: rest, sure: may === sure ? rest : without(living, may), scores: null };
       }
     }
   }
 
   private word(plan: WordPlan, fields: readonly number[]): Estimate {
-    const parts = plan.groups.map((group) => {
-      const scores = this.scorer.group(group, this.expansionsOf(group, plan.typed), fields);
-      return { may: marks(scores), scores, certain: true };
-    });
     if (plan.prefix !== null) return this.beginning(plan.prefix, fields);
-    if (parts.length > 0) return this.union(parts);
+    if (plan.groups.length > 0) return this.words([plan], fields);
     // A stop word being typed: only as the beginning of longer words.
-    return plan.typed === null ? this.nothing() : this.beginning(plan.typed, fields);
+    if (plan.typed !== null) return this.beginning(plan.typed, fields);
+    return certain(new Uint8Array(this.size), null);
+  }
+
+  /** Words that are wholly in the index, summed up in one go. */
+  private words(plans: readonly WordPlan[], fields: readonly number[]): Estimate {
+    const scores = new Float64Array(this.size);
+    for (const { groups, typed } of plans) {
+      for (const group of groups) {
+        this.scorer.group(group, fields, scores);
+        for (const { lists, weight } of this.expansionsOf(group, typed)) {
+          this.scorer.term(lists, weight, fields, scores);
+        }
+      }
+    }
+    return certain(scored(scores), scores);
   }
 
   private expansionsOf(group: TermGroup, typed: string | null): readonly Expansion[] {
     const known = new Set(group.alternatives.flat());
-    const found = new Map<string, number>();
+    const found = new Map<string, Expansion>();
     for (const prefix of typed === null ? group.prefixes : [...group.prefixes, typed]) {
-      for (const term of this.termsFrom(prefix)) found.set(term, prefixWeight(term, prefix));
-    }
-    for (const [only] of this.fuzzy
-      ? group.alternatives.filter(({ length }) => length === 1)
-      : []) {
-      if (only === undefined || only.length < FUZZY_ONE || /\d/.test(only)) continue;
-      const edits = only.length < FUZZY_TWO ? 1 : 2;
-      for (const { segment } of this.collection.shelves) {
-        for (const [term, distance] of segment.termsNear(only, edits)) {
-          if (!found.has(term)) found.set(term, fuzzyWeight(term, distance));
-        }
+      for (const [term, lists] of this.termsFrom(prefix)) {
+        if (!known.has(term)) found.set(term, { term, lists, weight: prefixWeight(term, prefix) });
       }
     }
-    return [...found]
-      .filter(([term]) => !known.has(term))
-      .map(([term, weight]) => ({ term, weight }));
+    if (!this.fuzzy) return [...found.values()];
+    for (const terms of group.alternatives) {
+      const [only = ""] = terms;
+      if (terms.length > 1 || only.length < FUZZY_ONE || /\d/.test(only)) continue;
+      for (const [term, distance] of this.termsLike(only, only.length < FUZZY_TWO ? 1 : 2)) {
+        if (known.has(term) || found.has(term)) continue;
+        this.alike.add(term);
+        const weight = fuzzyWeight(term, distance);
+        found.set(term, { term, lists: this.scorer.lists(term), weight });
+      }
+    }
+    return [...found.values()];
   }
 
-  private termsFrom(prefix: string): readonly string[] {
-    const terms = new Set<string>();
+  private termsLike(term: string, edits: number): ReadonlyMap<string, number> {
+    const near = new Map<string, number>();
     for (const { segment } of this.collection.shelves) {
-      for (const term of segment.termsFrom(prefix)) terms.add(term);
+      for (const [found, distance] of segment.termsNear(term, edits)) near.set(found, distance);
     }
-    return [...terms].sort((a, b) => a.length - b.length).slice(0, MOST_EXPANSIONS);
+    return near;
   }
 
-  /** Words that begin so. The index holds stems, which may be shorter: those are only possible. */
-  private beginning(prefix: string, fields: readonly number[]): Estimate {
-    const longer = this.termsFrom(prefix);
-    const shorter: string[] = [];
-    for (let length = Math.min(SHORTEST_STEM, prefix.length); length < prefix.length; length++) {
-      shorter.push(prefix.slice(0, length));
+  private termsFrom(prefix: string): ReadonlyMap<string, TermLists> {
+    const terms = new Map<string, TermLists[number][]>();
+    for (const shelf of this.collection.shelves) {
+      for (const [term, postings] of shelf.segment.termsFrom(prefix)) {
+        const lists = terms.get(term);
+        if (lists === undefined) terms.set(term, [[shelf, postings]]);
+        else lists.push([shelf, postings]);
+      }
     }
-    if (prefix.endsWith("y")) shorter.push(`${prefix.slice(0, -1)}i`);
-    const expansions = [
-      ...longer.map((term) => ({ term, weight: prefixWeight(term, prefix) })),
-      ...shorter.map((term) => ({ term, weight: prefixWeight(prefix, prefix) })),
-    ];
-    const none = { word: prefix, alternatives: [], prefixes: [] };
-    const scores = this.scorer.group(none, expansions, fields);
-    return { may: marks(scores), scores, certain: false };
+    return terms;
+  }
+
+  /** Words that begin so. A stem may be shorter, or end otherwise: then the word is only possible. */
+  private beginning(prefix: string, fields: readonly number[]): Estimate {
+    const scores = new Float64Array(this.size);
+    const { languages } = this.collection;
+    const possible: Expansion[] = [];
+    for (const [term, lists] of this.termsFrom(prefix)) {
+      const weight = prefixWeight(term, prefix);
+      if (keptBeginning(term, languages) >= prefix.length) {
+        this.scorer.term(lists, weight, fields, scores);
+      } else possible.push({ term, lists, weight });
+    }
+    for (const term of shorterStems(prefix)) {
+      const lists = this.scorer.lists(term);
+      if (lists.length > 0) possible.push({ term, lists, weight: prefixWeight(prefix, prefix) });
+    }
+    const sure = scored(scores);
+    if (possible.length === 0) return certain(sure, scores);
+    for (const { lists, weight } of possible) this.scorer.term(lists, weight, fields, scores);
+    return { may: scored(scores), sure, scores };
   }
 
   private phrase(plan: PhrasePlan, fields: readonly number[]): Estimate {
+    const sure = new Uint8Array(this.size);
+    if (plan.groups.length === 0) {
+      return { may: this.collection.living(this.size), sure, scores: null };
+    }
     const parts = plan.groups.map((group) => {
-      const scores = this.scorer.group(group, [], fields);
-      return { may: marks(scores), scores, certain: false };
+      const scores = new Float64Array(this.size);
+      this.scorer.group(group, fields, scores);
+      return certain(scored(scores), scores);
     });
-    return parts.length > 0 ? this.intersection(parts) : this.anything();
+    return { ...this.every(parts), sure };
   }
 
   private near(plan: NearPlan, fields: readonly number[]): Estimate {
-    return {
-      ...this.intersection(plan.items.map((item) => this.estimate(item, fields))),
-      certain: false,
-    };
+    const every = this.every(plan.items.map((item) => this.estimate(item, fields)));
+    return { ...every, sure: new Uint8Array(this.size) };
   }
 
   private sequence(plan: SequencePlan, fields: readonly number[]): Estimate {
-    const words = plan.words.map((word) => this.estimate(word, fields));
     const required = plan.required.map((part) => this.estimate(part, fields));
-    if (required.length === 0) return this.union(words);
-    const strict = this.intersection(required);
-    if (words.length === 0) return strict;
-    const ranked = this.union(words);
+    if (required.length === 0) return this.ranked(plan.words, fields);
+    const strict = this.every(required);
+    if (plan.words.length === 0) return strict;
+    const ranked = this.ranked(plan.words, fields);
     // Conditions alone select nothing to rank: then one of the words must be there.
-    if (required.every(({ scores }) => scores === null)) return this.intersection([strict, ranked]);
-    return { may: strict.may, scores: this.sum([strict, ranked]), certain: strict.certain };
+    if (required.every(({ scores }) => scores === null)) return this.every([strict, ranked]);
+    return { ...strict, scores: sum([strict, ranked]) };
   }
 
-  private union(parts: readonly Estimate[]): Estimate {
-    const may = new Uint8Array(this.size);
-    for (const part of parts) {
-      for (let at = 0; at < may.length; at++) if (part.may[at] === 1) may[at] = 1;
-    }
-    return { may, scores: this.sum(parts), certain: parts.every(({ certain }) => certain) };
+  private ranked(words: readonly WordPlan[], fields: readonly number[]): Estimate {
+    const plain = words.filter(({ prefix, groups }) => prefix === null && groups.length > 0);
+    if (plain.length === words.length) return this.words(words, fields);
+    return this.either(words.map((word) => this.estimate(word, fields)));
   }
 
-  private intersection(parts: readonly Estimate[]): Estimate {
-    const may = new Uint8Array(this.size).fill(1);
-    for (const part of parts) {
-      for (let at = 0; at < may.length; at++) if (part.may[at] === 0) may[at] = 0;
-    }
-    return { may, scores: this.sum(parts), certain: parts.every(({ certain }) => certain) };
+  private either(parts: readonly Estimate[]): Estimate {
+    return this.joined(parts, union);
   }
 
-  private sum(parts: readonly Estimate[]): Scores | null {
-    const all = parts.map(({ scores }) => scores).filter((scores) => scores !== null);
-    const [first] = all;
-    if (first === undefined || all.length === 1) return first ?? null;
-    const total = Float64Array.from(first);
-    for (const scores of all.slice(1)) {
-      for (let at = 0; at < total.length; at++) total[at] = (total[at] ?? 0) + (scores[at] ?? 0);
-    }
-    return total;
+  private every(parts: readonly Estimate[]): Estimate {
+    return this.joined(parts, intersection);
   }
 
-  private nothing(): Estimate {
-    return { may: new Uint8Array(this.size), scores: null, certain: true };
+  private joined(parts: readonly Estimate[], join: typeof union): Estimate {
+    const [only] = parts;
+    if (only !== undefined && parts.length === 1) return only;
+    const may = join(
+      parts.map((part) => part.may),
+      this.size,
+    );
+    const sure = parts.every((part) => part.sure === part.may)
+      ? may
+      : join(
+          parts.map((part) => part.sure),
+          this.size,
+        );
+    return { may, sure, scores: sum(parts) };
   }
 
-  private anything(): Estimate {
-    return { may: this.living(), scores: null, certain: false };
-  }
-
-  private living(): Uint8Array {
-    return this.collection.living(this.size);
-  }
-
-  private select(test: (entry: Entry) => boolean): Uint8Array {
-    const marked = new Uint8Array(this.size);
+  private select(field: Parameters<typeof selectDocuments>[1], value: string): Marks {
+    const marks = new Uint8Array(this.size);
     for (const { base, segment } of this.collection.shelves) {
-      for (let at = 0; at < segment.size && base + at < this.size; at++) {
-        const number = base + at;
-        if (this.collection.isAlive(number) && test(segment.entry(at))) marked[number] = 1;
-      }
+      selectDocuments(segment.columns, field, value, (document) => {
+        marks[base + document] = 1;
+      });
     }
-    return marked;
+    return intersection([marks, this.collection.living(this.size)], this.size);
   }
 }
 
-function marks(scores: Scores): Uint8Array {
-  const marked = new Uint8Array(scores.length);
-  for (let at = 0; at < scores.length; at++) if ((scores[at] ?? 0) > 0) marked[at] = 1;
-  return marked;
+function certain(marks: Marks, scores: Scores | null): Estimate {
+  return { may: marks, sure: marks, scores };
 }
+
+function shorterStems(prefix: string): readonly string[] {
+  const shorter: string[] = [];
+  for (let length = Math.min(SHORTEST_STEM, prefix.length); length < prefix.length; length++) {
+    shorter.push(prefix.slice(0, length));
+  }
+  if (prefix.endsWith("y")) shorter.push(`${prefix.slice(0, -1)}i`);
+  return shorter;
+}
+
+function sum(parts: readonly Estimate[]): Scores | null {
+  const all = parts.map(({ scores }) => scores).filter((scores) => scores !== null);
+  const [first] = all;
+  if (first === undefined || all.length === 1) return first ?? null;
+  const total = Float64Array.from(first);
+  for (const scores of all.slice(1)) {
+    for (let at = 0; at < total.length; at++) total[at] = (total[at] ?? 0) + (scores[at] ?? 0);
+  }
+  return total;
+}
+

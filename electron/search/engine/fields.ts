@@ -9,7 +9,8 @@ export interface FieldTerms {
   readonly folded: readonly string[];
 }
 
-function sorted(spans: readonly Span[]): readonly Span[] {
+/** Spans in order of where they begin. */
+export function sorted(spans: readonly Span[]): readonly Span[] {
   return [...spans].sort((a, b) => a.start - b.start);
 }
 

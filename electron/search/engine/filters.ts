@@ -1,6 +1,7 @@
 import type { FilterField } from "#shared/query";
 import { foldForm, scanAtoms } from "#shared/text";
-import type { Entry } from "./segment.ts";
+import { dayNumber } from "./rows.ts";
+import { facetOf, TYPES, type Columns, type Facet } from "./segment.ts";
 
 function words(text: string): string {
   return ` ${scanAtoms(text)
@@ -8,58 +9,102 @@ function words(text: string): string {
     .join(" ")} `;
 }
 
-/** The first day a date at any precision may mean, so that dates compare as strings. */
-function firstDay(date: string): string {
-  return date.length >= 10 ? date.slice(0, 10) : `${date}-01-01`.slice(0, 10);
-}
-
-const TESTS: Readonly<Record<FilterField, (value: string) => (entry: Entry) => boolean>> = {
-  author: (value) => {
-    const wanted = words(value);
-    return ({ filters }) => filters.authors.some((author) => words(author).includes(wanted));
-  },
-  in: (value) => {
-    const wanted = words(value);
-    return ({ filters }) =>
-      [filters.container, filters.notebook].some(
-        (place) => place !== null && words(place).includes(wanted),
-      );
-  },
-  tag: (value) => {
-    const wanted = foldForm(value);
-    return ({ filters }) =>
-      filters.tags.map(foldForm).some((tag) => tag === wanted || tag.startsWith(`${wanted}/`));
-  },
-  type: (value) => {
-    const wanted = value.toLowerCase();
-    return ({ type, filters }) =>
-      type === wanted || (type === "note" && wanted === "draft" && filters.kind === "draft");
-  },
-  lang: (value) => {
-    const wanted = value.toLowerCase();
-    return ({ filters, terms }) => {
-      const language = (filters.language ?? (terms === "none" ? "" : terms)).toLowerCase();
-      return language === wanted || language.startsWith(`${wanted}-`);
-    };
-  },
-  before: (value) => {
-    const day = firstDay(value);
-    return ({ filters }) => filters.date !== null && firstDay(filters.date) < day;
-  },
-  after: (value) => {
-    const day = firstDay(value);
-    return ({ filters }) => filters.date !== null && firstDay(filters.date) >= day;
-  },
-  grade: (value) => {
-    const wanted = value.toUpperCase();
-    return ({ filters }) => {
-      const grade = filters.grade?.toUpperCase() ?? "";
-      return grade === wanted || (wanted.length === 1 && grade.includes(wanted));
-    };
-  },
+/** Which of the values of a facet a condition means. */
+const NAMES: Readonly<
+  Record<
+    Exclude<FilterField, "type" | "before" | "after">,
+    readonly [readonly Facet[], (wanted: string) => (name: string) => boolean]
+  >
+> = {
+  author: [["author"], holdsWords],
+  in: [["container", "notebook"], holdsWords],
+  tag: [
+    ["tag"],
+    (wanted) => {
+      const folded = foldForm(wanted);
+      return (name) => {
+        const tag = foldForm(name);
+        return tag === folded || tag.startsWith(`${folded}/`);
+      };
+    },
+  ],
+  lang: [
+    ["language"],
+    (wanted) => {
+      const lower = wanted.toLowerCase();
+      return (name) => name.toLowerCase() === lower || name.toLowerCase().startsWith(`${lower}-`);
+    },
+  ],
+  grade: [
+    ["grade"],
+    (wanted) => {
+      const upper = wanted.toUpperCase();
+      return (name) =>
+        name.toUpperCase() === upper || (upper.length === 1 && name.toUpperCase().includes(upper));
+    },
+  ],
 };
 
-/** The condition a field and its value put on a document. */
-export function filterTest(field: FilterField, value: string): (entry: Entry) => boolean {
-  return TESTS[field](value);
+function holdsWords(wanted: string): (name: string) => boolean {
+  const looked = words(wanted);
+  return (name) => words(name).includes(looked);
+}
+
+function markNames(
+  columns: Columns,
+  facet: Facet,
+  means: (name: string) => boolean,
+  mark: (document: number) => void,
+): void {
+  const { names, offsets, values } = facetOf(columns, facet);
+  const wanted = Uint8Array.from(names, (name) => (means(name) ? 1 : 0));
+  if (!wanted.includes(1)) return;
+  for (let document = 0; document + 1 < offsets.length; document++) {
+    const to = offsets[document + 1] ?? 0;
+    for (let at = offsets[document] ?? 0; at < to; at++) {
+      if (wanted[values[at] ?? 0] === 1) mark(document);
+    }
+  }
+}
+
+/** Calls `mark` with each document of the columns, living or not, that a condition selects. */
+export function selectDocuments(
+  columns: Columns,
+  field: FilterField,
+  value: string,
+  mark: (document: number) => void,
+): void {
+  if (field === "type") {
+    selectType(columns, value.toLowerCase(), mark);
+    return;
+  }
+  if (field === "before" || field === "after") {
+    const day = dayNumber(value);
+    for (let document = 0; document < columns.days.length; document++) {
+      const own = columns.days[document] ?? 0;
+      if (own > 0 && (field === "before" ? own < day : own >= day)) mark(document);
+    }
+    return;
+  }
+  const [facets, meaning] = NAMES[field];
+  for (const facet of facets) markNames(columns, facet, meaning(value), mark);
+}
+
+function selectType(columns: Columns, wanted: string, mark: (document: number) => void): void {
+  if (wanted === "draft") {
+    const note = TYPES.indexOf("note");
+    markNames(
+      columns,
+      "kind",
+      (name) => name === "draft",
+      (document) => {
+        if (columns.types[document] === note) mark(document);
+      },
+    );
+    return;
+  }
+  const type = TYPES.findIndex((name) => name === wanted);
+  for (let document = 0; document < columns.types.length; document++) {
+    if (columns.types[document] === type) mark(document);
+  }
 }

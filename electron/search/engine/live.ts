@@ -1,25 +1,30 @@
 import MiniSearch from "minisearch";
-import type { DocumentType, IndexDocument } from "#shared/ipc";
-import type { TermLanguage } from "#shared/text";
+import type { IndexDocument } from "#shared/ipc";
+import { packKept } from "../segment/record.ts";
 import { entryOf, fieldTerms, pageOf } from "./fields.ts";
+import { GrowingColumns, rowOf } from "./rows.ts";
 import {
+  documentKey,
   FIELDS,
-  type Entry,
-  type Page,
+  type Kept,
   type Postings,
+  type Row,
   type Segment,
   type SegmentSource,
+  type TermPostings,
 } from "./segment.ts";
 
-interface Row {
+interface Fields {
   readonly id: number;
   readonly title: string;
   readonly body: string;
   readonly folded: string;
 }
 
+type Holders = ReadonlyMap<number, ReadonlyMap<number, number>>;
+
 /** MiniSearch over terms that are already processed; opened up so that its postings can be read. */
-class TermIndex extends MiniSearch<Row> {
+class TermIndex extends MiniSearch<Fields> {
   constructor() {
     super({
       fields: [...FIELDS],
@@ -28,18 +33,18 @@ class TermIndex extends MiniSearch<Row> {
     });
   }
 
-  postingsOf(term: string, field: number): Postings | null {
-    const found = this._index.get(term)?.get(field);
-    if (found === undefined) return null;
-    return { documents: [...found.keys()], counts: [...found.values()] };
+  term(term: string): TermPostings | null {
+    const found = this._index.get(term);
+    return found === undefined ? null : new LivePostings(found);
   }
 
-  lengthOf(document: number, field: number): number {
-    return this._fieldLength.get(document)?.[field] ?? 0;
+  lengthsOf(document: number): readonly number[] {
+    const lengths = this._fieldLength.get(document);
+    return FIELDS.map((_, field) => lengths?.[field] ?? 0);
   }
 
-  from(prefix: string): readonly string[] {
-    return [...this._index.atPrefix(prefix).keys()];
+  *from(prefix: string): Iterable<readonly [string, TermPostings]> {
+    for (const [term, found] of this._index.atPrefix(prefix)) yield [term, new LivePostings(found)];
   }
 
   near(term: string, distance: number): ReadonlyMap<string, number> {
@@ -48,14 +53,32 @@ class TermIndex extends MiniSearch<Row> {
   }
 }
 
+class LivePostings implements TermPostings {
+  constructor(private readonly fields: Holders) {}
+
+  holders(field: number): number {
+    return this.fields.get(field)?.size ?? 0;
+  }
+
+  read(field: number, into: Postings): void {
+    into.reset(this.holders(field));
+    for (const [document, count] of this.fields.get(field) ?? []) {
+      into.documents[into.length] = document;
+      into.counts[into.length++] = count;
+    }
+  }
+}
+
 /** The growing segment: what was added since the last one was sealed. */
 export class LiveSegment implements Segment, SegmentSource {
+  readonly columns = new GrowingColumns();
   private readonly index = new TermIndex();
-  private readonly entries: Entry[] = [];
-  private readonly pages: Page[] = [];
+  private readonly all: Kept[] = [];
+  private readonly rows: Row[] = [];
+  private readonly keys = new Map<string, number[]>();
 
   get size(): number {
-    return this.entries.length;
+    return this.all.length;
   }
 
   /** Adds a document and gives its number. */
@@ -63,47 +86,43 @@ export class LiveSegment implements Segment, SegmentSource {
     const entry = entryOf(document);
     const page = pageOf(document);
     const terms = fieldTerms(entry, page);
-    const id = this.entries.length;
+    const id = this.all.length;
     this.index.add({
       id,
       title: terms.title.join(" "),
       body: terms.body.join(" "),
       folded: terms.folded.join(" "),
     });
-    this.entries.push(entry);
-    this.pages.push(page);
+    const row = rowOf(entry, this.index.lengthsOf(id));
+    this.all.push({ entry, page });
+    this.rows.push(row);
+    this.columns.add(row);
+    const key = documentKey(entry);
+    this.keys.set(key, [...(this.keys.get(key) ?? []), id]);
     return id;
   }
 
-  entry(document: number): Entry {
-    const entry = this.entries[document];
-    if (entry === undefined) throw new RangeError(`The live segment has no document ${document}.`);
-    return entry;
+  find(key: string, passes: (document: number) => boolean): number | null {
+    return this.keys.get(key)?.find(passes) ?? null;
   }
 
-  type(document: number): DocumentType {
-    return this.entry(document).type;
+  kept(document: number): Kept {
+    return this.at(this.all, document);
   }
 
-  language(document: number): TermLanguage {
-    return this.entry(document).terms;
+  row(document: number): Row {
+    return this.at(this.rows, document);
   }
 
-  page(document: number): Page {
-    const page = this.pages[document];
-    if (page === undefined) throw new RangeError(`The live segment has no document ${document}.`);
-    return page;
+  packed(document: number): Uint8Array {
+    return packKept(this.kept(document));
   }
 
-  fieldLength(document: number, field: number): number {
-    return this.index.lengthOf(document, field);
+  term(term: string): TermPostings | null {
+    return this.index.term(term);
   }
 
-  postings(term: string, field: number): Postings | null {
-    return this.index.postingsOf(term, field);
-  }
-
-  termsFrom(prefix: string): readonly string[] {
+  termsFrom(prefix: string): Iterable<readonly [string, TermPostings]> {
     return this.index.from(prefix);
   }
 
@@ -111,14 +130,13 @@ export class LiveSegment implements Segment, SegmentSource {
     return this.index.near(term, distance);
   }
 
-  document(document: number): ReturnType<SegmentSource["document"]> {
-    const lengths = FIELDS.map((_, field) => this.fieldLength(document, field));
-    return { entry: this.entry(document), page: this.page(document), lengths };
+  terms(): Iterable<readonly [string, TermPostings]> {
+    return [...this.index.from("")].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  *terms(): Iterable<readonly [string, readonly (Postings | null)[]]> {
-    for (const term of [...this.index.from("")].sort()) {
-      yield [term, FIELDS.map((_, field) => this.postings(term, field))];
-    }
+  private at<T>(list: readonly T[], document: number): T {
+    const found = list[document];
+    if (found === undefined) throw new RangeError(`The live segment has no document ${document}.`);
+    return found;
   }
 }

@@ -1,6 +1,6 @@
 import type { TermGroup } from "#shared/text";
 import type { Collection, Shelf } from "./collection.ts";
-import { FIELDS, type Postings } from "./segment.ts";
+import { FIELDS, Postings, type TermPostings } from "./segment.ts";
 
 // DESIGN 6: measured on four collections; b, k and the title's weight must not drift apart.
 const K = 1.2;
@@ -9,10 +9,14 @@ const WEIGHTS: readonly number[] = [0.3, 1, 0.15];
 const PREFIX_WEIGHT = 0.375;
 const FUZZY_WEIGHT = 0.45;
 
-/** Another term a word is also looked for by, and how far it is from the word. */
+/** Where each segment has one term. */
+export type TermLists = readonly (readonly [Shelf, TermPostings])[];
+
+/** Another term a word is also looked for by, and how much it counts. */
 export interface Expansion {
   readonly term: string;
   readonly weight: number;
+  readonly lists: TermLists;
 }
 
 /** The weight MiniSearch gives a term that begins with the word. */
@@ -28,96 +32,144 @@ export function fuzzyWeight(term: string, distance: number): number {
 /** Scores of all documents for one part of a query; 0 where a document lacks it. */
 export type Scores = Float64Array;
 
+interface Norms {
+  readonly version: number;
+  readonly size: number;
+  /** By field and document: what a count is divided by beside itself; infinite for the dead. */
+  readonly fields: readonly Float64Array[];
+  /** Shelves with dead documents, whose postings have to be counted one by one. */
+  readonly withDead: ReadonlySet<Shelf["segment"]>;
+}
+
+const kept = new WeakMap<Collection, Norms>();
+
+function normsOf(collection: Collection, size: number): Norms {
+  const before = kept.get(collection);
+  if (before?.version === collection.version && before.size === size) return before;
+  const { shelves } = collection;
+  const fields = FIELDS.map((_, field) => {
+    const norms = new Float64Array(size).fill(Infinity);
+    const perTerm = (K * B) / collection.averageLength(field);
+    for (const { base, segment } of shelves) {
+      const lengths = segment.columns.lengths[field];
+      const end = Math.min(segment.size, size - base);
+      for (let at = 0; at < end; at++) {
+        if (!collection.isAlive(base + at)) continue;
+        norms[base + at] = K * (1 - B) + perTerm * (lengths?.[at] ?? 0);
+      }
+    }
+    return norms;
+  });
+  const withDead = new Set(
+    shelves.filter((shelf) => collection.hasDead(shelf)).map(({ segment }) => segment),
+  );
+  const norms = { version: collection.version, size, fields, withDead };
+  kept.set(collection, norms);
+  return norms;
+}
+
 /** Computes BM25 as `MiniSearch.search()` does, over all segments with shared statistics. */
 export class Scorer {
+  private readonly norms: Norms;
+  private readonly room = new Postings();
+
   constructor(
     private readonly collection: Collection,
     private readonly size: number,
-  ) {}
+  ) {
+    this.norms = normsOf(collection, size);
+  }
 
-  /** Scores of a word: the best of its alternatives plus its expansions, in the given fields. */
-  group(group: TermGroup, expansions: readonly Expansion[], fields: readonly number[]): Scores {
+  /** Where each segment has a term. */
+  lists(term: string): TermLists {
+    const lists: (readonly [Shelf, TermPostings])[] = [];
+    for (const shelf of this.collection.shelves) {
+      const postings = shelf.segment.term(term);
+      if (postings !== null) lists.push([shelf, postings]);
+    }
+    return lists;
+  }
+
+  /** Adds the scores of a word in the given fields: the best of its alternatives. */
+  group(group: TermGroup, fields: readonly number[], into: Scores): void {
+    const [only] = group.alternatives;
+    if (group.alternatives.length === 1 && only?.length === 1) {
+      this.term(this.lists(only[0] ?? ""), 1, fields, into);
+      return;
+    }
     const best = new Float64Array(this.size);
-    for (const terms of group.alternatives) {
-      const [only] = terms;
-      if (terms.length === 1 && only !== undefined && group.alternatives.length === 1) {
-        this.term(only, 1, fields, best);
-      } else {
-        this.alternative(terms, fields, best);
+    for (const terms of group.alternatives) this.alternative(terms, fields, best);
+    add(best, into);
+  }
+
+  /** Adds a term's score in the given fields. */
+  term(lists: TermLists, weight: number, fields: readonly number[], into: Scores): void {
+    const { room } = this;
+    for (const field of fields) {
+      let holders = 0;
+      for (const [shelf, postings] of lists) holders += this.living(shelf, postings, field);
+      if (holders === 0) continue;
+      const rarity = Math.log(1 + (this.collection.count - holders + 0.5) / (holders + 0.5));
+      const factor = weight * (WEIGHTS[field] ?? 0) * rarity * (K + 1);
+      const norms = this.norms.fields[field] ?? new Float64Array();
+      for (const [{ base }, postings] of lists) {
+        if (postings.holders(field) === 0) continue;
+        postings.read(field, room);
+        score(room, base, factor, norms, into);
       }
     }
-    for (const { term, weight } of expansions) this.term(term, weight, fields, best);
-    return best;
   }
 
   /** Raises `best` to the sum of the terms' scores where a document has all of them. */
   private alternative(terms: readonly string[], fields: readonly number[], best: Scores): void {
     const sum = new Float64Array(this.size);
-    const found = new Uint8Array(this.size);
-    const one = new Float64Array(terms.length > 1 ? this.size : 0);
-    for (const term of terms) {
-      if (terms.length === 1) {
-        this.term(term, 1, fields, sum);
-        continue;
-      }
-      one.fill(0);
-      this.term(term, 1, fields, one);
-      for (let at = 0; at < one.length; at++) {
+    const [first = "", ...others] = terms;
+    this.term(this.lists(first), 1, fields, sum);
+    for (const term of others) {
+      const one = new Float64Array(this.size);
+      this.term(this.lists(term), 1, fields, one);
+      for (let at = 0; at < sum.length; at++) {
+        const before = sum[at] ?? 0;
         const score = one[at] ?? 0;
-        if (score > 0) {
-          sum[at] = (sum[at] ?? 0) + score;
-          found[at] = (found[at] ?? 0) + 1;
-        }
+        sum[at] = before > 0 && score > 0 ? before + score : 0;
       }
     }
     for (let at = 0; at < sum.length; at++) {
       const score = sum[at] ?? 0;
-      const whole = terms.length === 1 || found[at] === terms.length;
-      if (whole && score > (best[at] ?? 0)) best[at] = score;
+      if (score > (best[at] ?? 0)) best[at] = score;
     }
   }
 
-  /** Adds a term's score in the given fields to `into`. */
-  private term(term: string, weight: number, fields: readonly number[], into: Scores): void {
-    for (const field of fields) {
-      const lists: (readonly [Shelf, Postings])[] = [];
-      let holders = 0;
-      for (const shelf of this.collection.shelves) {
-        const postings = shelf.segment.postings(term, field);
-        if (postings === null) continue;
-        lists.push([shelf, postings]);
-        holders += this.living(shelf, postings);
-      }
-      if (holders === 0) continue;
-      const rarity = Math.log(1 + (this.collection.count - holders + 0.5) / (holders + 0.5));
-      const factor = weight * (WEIGHTS[field] ?? 0) * rarity * (K + 1);
-      for (const [shelf, postings] of lists) this.add(shelf, postings, field, factor, into);
-    }
-  }
-
-  private living({ base }: Shelf, { documents }: Postings): number {
+  private living({ base, segment }: Shelf, postings: TermPostings, field: number): number {
+    const holders = postings.holders(field);
+    if (holders === 0 || !this.norms.withDead.has(segment)) return holders;
+    const { room } = this;
+    postings.read(field, room);
     let living = 0;
-    for (let at = 0; at < documents.length; at++) {
-      if (this.collection.isAlive(base + (documents[at] ?? 0))) living++;
+    for (let at = 0; at < room.length; at++) {
+      if (this.collection.isAlive(base + (room.documents[at] ?? 0))) living++;
     }
     return living;
   }
+}
 
-  private add(shelf: Shelf, postings: Postings, field: number, factor: number, into: Scores): void {
-    const { base, segment } = shelf;
-    const { documents, counts } = postings;
-    const perTerm = (K * B) / this.collection.averageLength(field);
-    for (let at = 0; at < documents.length; at++) {
-      const local = documents[at] ?? 0;
-      const number = base + local;
-      // A document added while the query runs is not of its time.
-      if (number >= this.size || !this.collection.isAlive(number)) continue;
-      const count = counts[at] ?? 0;
-      const length = segment.fieldLength(local, field);
-      into[number] =
-        (into[number] ?? 0) + (factor * count) / (count + K * (1 - B) + perTerm * length);
-    }
+// A document added while the query runs is not of its time: writing beyond the end does nothing.
+function score(
+  { documents, counts, length }: Postings,
+  base: number,
+  factor: number,
+  norms: Float64Array,
+  into: Scores,
+): void {
+  for (let at = 0; at < length; at++) {
+    const number = base + (documents[at] ?? 0);
+    const count = counts[at] ?? 0;
+    into[number] = (into[number] ?? 0) + (factor * count) / (count + (norms[number] ?? Infinity));
   }
+}
+
+function add(scores: Scores, into: Scores): void {
+  for (let at = 0; at < into.length; at++) into[at] = (into[at] ?? 0) + (scores[at] ?? 0);
 }
 
 /** Every field, by number. */

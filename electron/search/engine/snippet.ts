@@ -1,18 +1,7 @@
 import type { Span } from "#shared/ipc";
-import { visitWords, type TermGroup, type TermLanguage } from "#shared/text";
 import { outside } from "./fields.ts";
+import type { Lit } from "./lights.ts";
 import type { Page } from "./segment.ts";
-
-/** What lights up: a term (or the beginning of one) and the part of the query it stands for. */
-export interface Lights {
-  readonly terms: ReadonlyMap<string, number>;
-  readonly beginnings: readonly (readonly [string, number])[];
-}
-
-/** A lit stretch of text; `part` tells which part of the query it answers. */
-export interface Lit extends Span {
-  readonly part: number;
-}
 
 export interface Snippet {
   readonly snippet: string;
@@ -22,43 +11,6 @@ export interface Snippet {
 
 const WIDTH = 240;
 const LEAD = 60;
-// Enough for any article; in a book the first so many characters are looked through.
-const FARTHEST = 2_000_000;
-
-/** What the groups of a query light up. */
-export function lightsOf(groups: readonly TermGroup[]): Lights {
-  const terms = new Map<string, number>();
-  const beginnings: [string, number][] = [];
-  groups.forEach((group, part) => {
-    for (const term of group.alternatives.flat()) if (!terms.has(term)) terms.set(term, part);
-    for (const prefix of group.prefixes) beginnings.push([prefix, part]);
-  });
-  return { terms, beginnings };
-}
-
-function partBegun(forms: readonly string[], { beginnings }: Lights): number | undefined {
-  return beginnings.find(([prefix]) => forms.some((form) => form.startsWith(prefix)))?.[1];
-}
-
-/** Every lit word of a text in order, without what is hidden. */
-export function litWords(page: Page, language: TermLanguage, lights: Lights): readonly Lit[] {
-  const found: Lit[] = [];
-  const add = (part: number, start: number, end: number): void => {
-    const last = found.at(-1);
-    if (last !== undefined && start < last.end) {
-      if (end > last.end) found[found.length - 1] = { ...last, end };
-    } else found.push({ start, end, part });
-  };
-  for (const span of outside(page.skipped, Math.min(page.text.length, FARTHEST))) {
-    visitWords(page.text, language, span, ({ terms, forms, start, end }) => {
-      const term = terms.find((one) => lights.terms.has(one));
-      const part = term === undefined ? partBegun(forms, lights) : lights.terms.get(term);
-      if (part !== undefined) add(part, start, end);
-    });
-  }
-  return found;
-}
-
 /** The first and last (exclusive) lit word of the best window: most parts, then most words. */
 function bestWindow(
   lit: readonly Lit[],

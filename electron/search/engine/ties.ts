@@ -1,6 +1,7 @@
-import { foldForm, visitWords } from "#shared/text";
-import type { Collection } from "./collection.ts";
+import { foldForm, WordFinder } from "#shared/text";
+import { holdsForm } from "./looks.ts";
 import type { Plan } from "./plan.ts";
+import type { Records } from "./records.ts";
 import type { Scores } from "./scorer.ts";
 
 /** How many of the best documents are looked at. */
@@ -15,13 +16,18 @@ function typedForms(plan: Plan): readonly string[] {
   return plan.kind === "or" || plan.kind === "and" ? plan.of.flatMap(typedForms) : [];
 }
 
-function exactWords(collection: Collection, number: number, wanted: ReadonlySet<string>): number {
-  const { title, terms } = collection.entry(number);
-  const { text } = collection.page(number);
+function exactWords(
+  records: Records,
+  number: number,
+  wanted: ReadonlySet<string>,
+  finder: WordFinder,
+): number {
+  const { entry, page } = records.get(number);
   const found = new Set<string>();
-  for (const part of [title, text.slice(0, READ_AT_MOST)]) {
-    visitWords(part, terms, { start: 0, end: part.length }, ({ forms }) => {
-      for (const form of forms) if (wanted.has(form)) found.add(form);
+  for (const part of [entry.title, page.text]) {
+    finder.visit(part, 0, Math.min(part.length, READ_AT_MOST), (raw) => {
+      for (const form of holdsForm(raw, wanted)) found.add(form);
+      return found.size === wanted.size;
     });
   }
   return found.size;
@@ -29,13 +35,14 @@ function exactWords(collection: Collection, number: number, wanted: ReadonlySet<
 
 /** Puts documents of equal score that have the words just as typed before those with other forms. */
 export function breakTies(
-  collection: Collection,
+  records: Records,
   plan: Plan,
   ranked: readonly number[],
   scores: Scores,
 ): readonly number[] {
   const wanted = new Set(typedForms(plan));
   if (wanted.size === 0) return ranked;
+  const finder = new WordFinder(wanted);
   const ordered: number[] = [];
   for (let from = 0; from < ranked.length;) {
     const score = scores[ranked[from] ?? 0] ?? 0;
@@ -44,7 +51,7 @@ export function breakTies(
     const tied = ranked.slice(from, to);
     if (tied.length === 1 || from >= TIES_WITHIN) ordered.push(...tied);
     else {
-      const exact = new Map(tied.map((at) => [at, exactWords(collection, at, wanted)]));
+      const exact = new Map(tied.map((at) => [at, exactWords(records, at, wanted, finder)]));
       ordered.push(...tied.sort((a, b) => (exact.get(b) ?? 0) - (exact.get(a) ?? 0)));
     }
     from = to;

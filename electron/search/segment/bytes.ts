@@ -49,7 +49,7 @@ export class ByteWriter {
 export class ByteReader {
   constructor(
     private readonly bytes: Uint8Array,
-    private position: number,
+    public position: number,
   ) {}
 
   skip(bytes: number): void {

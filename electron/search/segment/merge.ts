@@ -1,4 +1,9 @@
-import { FIELDS, type Postings, type SegmentSource } from "../engine/segment.ts";
+import {
+  FIELDS,
+  Postings,
+  type SegmentSource,
+  type TermPostings,
+} from "../engine/segment.ts";
 
 /** A segment that takes part in a merge, and those of its documents to leave out. */
 export interface MergePart {
@@ -19,20 +24,29 @@ export function mergeSegments(parts: readonly MergePart[]): SegmentSource {
     }
     return renumbered;
   });
+  const place = (document: number): readonly [SegmentSource, number] => {
+    const found = kept[document];
+    if (found === undefined) throw new RangeError(`There is no document ${document} to merge.`);
+    return found;
+  };
   return {
     size: kept.length,
-    document: (document) => {
-      const place = kept[document];
-      if (place === undefined) throw new RangeError(`There is no document ${document} to merge.`);
-      return place[0].document(place[1]);
+    row: (document) => {
+      const [source, at] = place(document);
+      return source.row(at);
+    },
+    packed: (document) => {
+      const [source, at] = place(document);
+      return source.packed(at);
     },
     terms: () => mergedTerms(parts, numbers),
   };
 }
 
-type Row = readonly [string, readonly (Postings | null)[]];
-
-function* mergedTerms(parts: readonly MergePart[], numbers: readonly Int32Array[]): Iterable<Row> {
+function* mergedTerms(
+  parts: readonly MergePart[],
+  numbers: readonly Int32Array[],
+): Iterable<readonly [string, TermPostings]> {
   const walks = parts.map(({ source }) => source.terms()[Symbol.iterator]());
   const heads = walks.map((walk) => walk.next());
   for (;;) {
@@ -41,31 +55,48 @@ function* mergedTerms(parts: readonly MergePart[], numbers: readonly Int32Array[
       if (head.done !== true && (least === null || head.value[0] < least)) least = head.value[0];
     }
     if (least === null) return;
-    const fields = FIELDS.map(() => ({ documents: [] as number[], counts: [] as number[] }));
+    const merged = new MergedPostings();
     heads.forEach((head, part) => {
       if (head.done === true || head.value[0] !== least) return;
-      const renumbered = numbers[part];
-      head.value[1].forEach((postings, field) => {
-        if (postings !== null) append(postings, renumbered, fields[field]);
-      });
+      merged.append(head.value[1], numbers[part] ?? new Int32Array());
       const next = walks[part]?.next();
       if (next !== undefined) heads[part] = next;
     });
-    if (fields.some(({ documents }) => documents.length > 0)) {
-      yield [least, fields.map((one) => (one.documents.length === 0 ? null : one))];
-    }
+    if (!merged.empty) yield [least, merged];
   }
 }
 
-function append(
-  { documents, counts }: Postings,
-  renumbered: Int32Array | undefined,
-  into: { readonly documents: number[]; readonly counts: number[] } | undefined,
-): void {
-  for (let at = 0; at < documents.length; at++) {
-    const number = renumbered?.[documents[at] ?? 0] ?? -1;
-    if (number < 0) continue;
-    into?.documents.push(number);
-    into?.counts.push(counts[at] ?? 0);
+const room = new Postings();
+
+/** A term's postings in all parts, under the numbers documents have in the merged segment. */
+class MergedPostings implements TermPostings {
+  private readonly documents: readonly number[][] = FIELDS.map(() => []);
+  private readonly counts: readonly number[][] = FIELDS.map(() => []);
+
+  get empty(): boolean {
+    return this.documents.every((list) => list.length === 0);
+  }
+
+  append(postings: TermPostings, renumbered: Int32Array): void {
+    FIELDS.forEach((_, field) => {
+      postings.read(field, room);
+      for (let at = 0; at < room.length; at++) {
+        const number = renumbered[room.documents[at] ?? 0] ?? -1;
+        if (number < 0) continue;
+        this.documents[field]?.push(number);
+        this.counts[field]?.push(room.counts[at] ?? 0);
+      }
+    });
+  }
+
+  holders(field: number): number {
+    return this.documents[field]?.length ?? 0;
+  }
+
+  read(field: number, into: Postings): void {
+    into.reset(this.holders(field));
+    into.documents.set(this.documents[field] ?? []);
+    into.counts.set(this.counts[field] ?? []);
+    into.length = this.holders(field);
   }
 }

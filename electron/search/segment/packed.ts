@@ -1,189 +1,218 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { crc32 } from "node:zlib";
-import { AppError } from "#shared/errors";
-import type { DocumentType } from "#shared/ipc";
-import type { TermLanguage } from "#shared/text";
 import {
+  documentKey,
+  FACETS,
   FIELDS,
-  type Entry,
-  type Page,
-  type Postings,
+  type Columns,
+  type FacetColumn,
+  type Kept,
+  type Row,
   type Segment,
   type SegmentSource,
+  type TermPostings,
 } from "../engine/segment.ts";
-import { nearTerms } from "./near.ts";
-import { readAllPostings, readPostings } from "./postings.ts";
-import { unpackSections, type Sections } from "./sections.ts";
-import { LANGUAGES, segmentPaths, TYPES, unpackPage } from "./write.ts";
+import { Blocks, damaged } from "./blocks.ts";
+import { Dictionary, type TermPlace } from "./dictionary.ts";
+import { documentsOf, keyHash } from "./keys.ts";
+import { PackedPostings } from "./postings.ts";
+import { unpackKept } from "./record.ts";
+import { POSTINGS_AT, postingsLength, unpackSections, type Sections } from "./sections.ts";
+import { segmentPaths } from "./write.ts";
 
-const SIGNPOST = 16;
-
-/** A segment in a file; it never changes. Texts are read from disk one by one, the rest is in memory. */
+/** A segment in files; it never changes. Postings and texts are read when needed, the rest is in memory. */
 export class PackedSegment implements Segment, SegmentSource {
   readonly size: number;
-  private readonly lengths: Uint32Array;
-  private readonly entryOffsets: Uint32Array;
-  private readonly textOffsets: Float64Array;
-  private readonly textSums: Uint32Array;
-  private readonly termOffsets: Uint32Array;
-  private readonly postingOffsets: Uint32Array;
-  private readonly termBytes: Buffer;
-  private readonly entryBytes: Buffer;
-  private readonly parsed: Entry[] = [];
-  // Every so many-th term as a string: decoding is what a look-up spends its time on.
-  private readonly signposts: readonly string[];
+  readonly columns: Columns;
+  private readonly recordOffsets: Float64Array;
+  private readonly recordSums: Uint32Array;
+  private readonly dictionary: Dictionary;
+  private readonly keyHashes: Uint32Array;
+  private readonly keyDocuments: Uint32Array;
+  private hashOf: Uint32Array | null = null;
 
   private constructor(
     readonly name: string,
-    private readonly sections: Sections,
-    private readonly texts: number,
+    sections: Sections,
+    private readonly postings: Blocks,
+    private readonly files: readonly [index: number, texts: number],
   ) {
-    const words = ({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array =>
-      new Uint32Array(buffer, byteOffset, byteLength / 4);
-    const { textOffsets } = sections;
     this.size = sections.types.length;
-    this.lengths = words(sections.lengths);
-    this.entryOffsets = words(sections.entryOffsets);
-    this.textOffsets = new Float64Array(
-      textOffsets.buffer,
-      textOffsets.byteOffset,
-      textOffsets.byteLength / 8,
+    this.columns = columnsOf(sections, this.size);
+    this.recordOffsets = new Float64Array(
+      sections.recordOffsets.buffer,
+      sections.recordOffsets.byteOffset,
+      sections.recordOffsets.byteLength / 8,
     );
-    this.textSums = words(sections.textSums);
-    this.termOffsets = words(sections.termOffsets);
-    this.postingOffsets = words(sections.postingOffsets);
-    this.termBytes = asBuffer(sections.terms);
-    this.entryBytes = asBuffer(sections.entries);
-    const signposts: string[] = [];
-    for (let at = 0; at < this.termCount; at += SIGNPOST) signposts.push(this.termAt(at));
-    this.signposts = signposts;
+    this.recordSums = words(sections.recordSums);
+    this.keyHashes = words(sections.keyHashes);
+    this.keyDocuments = words(sections.keyDocuments);
+    const { buffer, byteOffset, byteLength } = sections.dictionary;
+    this.dictionary = new Dictionary(
+      Buffer.from(buffer, byteOffset, byteLength),
+      words(sections.dictionaryBlocks),
+    );
   }
 
   /** Opens a segment's files; null when one is missing, cut off or damaged. */
   static async open(folder: string, name: string): Promise<PackedSegment | null> {
     const [path, texts] = segmentPaths(folder, name);
+    const files: number[] = [];
+    let segment: PackedSegment | null = null;
     try {
-      const file = await readFile(path);
-      // Views into the file need it at an aligned address.
-      const bytes = file.byteOffset % 8 === 0 ? file : new Uint8Array(file);
-      const sections = unpackSections(bytes);
-      if (sections === null) return null;
-      const descriptor = openSync(texts, "r");
-      const segment = new PackedSegment(name, sections, descriptor);
-      if (fstatSync(descriptor).size === segment.textOffsets[segment.size]) return segment;
-      segment.close();
-      return null;
+      const found = await readIndex(path);
+      if (found === null) return null;
+      files.push(openSync(path, "r"), openSync(texts, "r"));
+      const [index = -1, text = -1] = files;
+      const { sections, length } = found;
+      const blocks = new Blocks(index, POSTINGS_AT, length, words(sections.postingSums));
+      const opened = new PackedSegment(name, sections, blocks, [index, text]);
+      if (fstatSync(text).size === opened.recordOffsets[opened.size]) segment = opened;
+      return segment;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
       throw error;
+    } finally {
+      if (segment === null) files.forEach(closeSync);
     }
   }
 
   close(): void {
-    closeSync(this.texts);
+    this.files.forEach(closeSync);
   }
 
-  entry(document: number): Entry {
-    const before = this.parsed[document];
-    if (before !== undefined) return before;
-    const from = this.entryOffsets[document] ?? 0;
-    const json = this.entryBytes.toString("utf8", from, this.entryOffsets[document + 1]);
-    const entry = JSON.parse(json) as Entry;
-    this.parsed[document] = entry;
-    return entry;
-  }
-
-  type(document: number): DocumentType {
-    return TYPES[this.sections.types[document] ?? 0] ?? "source";
-  }
-
-  language(document: number): TermLanguage {
-    return LANGUAGES[this.sections.languages[document] ?? 0] ?? "none";
-  }
-
-  page(document: number): Page {
-    const from = this.textOffsets[document] ?? 0;
-    const record = Buffer.allocUnsafe((this.textOffsets[document + 1] ?? 0) - from);
-    readSync(this.texts, record, 0, record.length, from);
-    if (crc32(record) !== this.textSums[document]) {
-      throw new AppError(
-        "damaged",
-        "The search index is damaged on disk; your sources are safe, rebuild the index.",
-      );
+  /** Reads all postings once; false where a byte of them is not the one that was written. */
+  async isSound(breathe: () => Promise<void>): Promise<boolean> {
+    try {
+      for (let number = 0; number < this.postings.count; number++) {
+        this.postings.check(number);
+        if (number % 16 === 15) await breathe();
+      }
+      return true;
+    } catch {
+      return false;
     }
-    return unpackPage(record);
   }
 
-  fieldLength(document: number, field: number): number {
-    return this.lengths[document * FIELDS.length + field] ?? 0;
-  }
-
-  postings(term: string, field: number): Postings | null {
-    const at = this.lowerBound(term);
-    if (this.termAt(at) !== term) return null;
-    return readPostings(this.sections.postings, this.postingOffsets[at] ?? 0, field);
-  }
-
-  termsFrom(prefix: string): readonly string[] {
-    const found: string[] = [];
-    for (let at = this.lowerBound(prefix); at < this.termCount; at++) {
-      const term = this.termAt(at);
-      if (!term.startsWith(prefix)) break;
-      found.push(term);
+  find(key: string, passes: (document: number) => boolean): number | null {
+    for (const document of documentsOf(keyHash(key), this.keyHashes, this.keyDocuments)) {
+      if (passes(document) && documentKey(this.kept(document).entry) === key) return document;
     }
-    return found;
+    return null;
+  }
+
+  kept(document: number): Kept {
+    return unpackKept(this.packed(document));
+  }
+
+  packed(document: number): Buffer {
+    const from = this.recordOffsets[document] ?? 0;
+    const record = Buffer.allocUnsafe((this.recordOffsets[document + 1] ?? 0) - from);
+    readSync(this.files[1], record, 0, record.length, from);
+    if (crc32(record) !== this.recordSums[document]) throw damaged();
+    return record;
+  }
+
+  row(document: number): Row {
+    const { types, languages, days, lengths, facets } = this.columns;
+    return {
+      key: this.hashes()[document] ?? 0,
+      type: types[document] ?? 0,
+      language: languages[document] ?? 0,
+      day: days[document] ?? 0,
+      lengths: lengths.map((column) => column[document] ?? 0),
+      facets: facets.map((column) => namesOf(column, document)),
+    };
+  }
+
+  term(term: string): TermPostings | null {
+    const place = this.dictionary.find(term);
+    return place === null ? null : this.at(place);
+  }
+
+  *termsFrom(prefix: string): Iterable<readonly [string, TermPostings]> {
+    for (const [term, place] of this.dictionary.from(prefix)) {
+      if (!term.startsWith(prefix)) return;
+      yield [term, this.at(place)];
+    }
   }
 
   termsNear(term: string, distance: number): ReadonlyMap<string, number> {
-    return nearTerms(term, distance, {
-      size: this.termCount,
-      at: (at) => this.termAt(at),
-      lowerBound: (bound, from) => this.lowerBound(bound, from),
-    });
+    return this.dictionary.near(term, distance);
   }
 
-  document(document: number): ReturnType<SegmentSource["document"]> {
-    const lengths = FIELDS.map((_, field) => this.fieldLength(document, field));
-    return { entry: this.entry(document), page: this.page(document), lengths };
+  *terms(): Iterable<readonly [string, TermPostings]> {
+    for (const [term, place] of this.dictionary.from("")) yield [term, this.at(place)];
   }
 
-  *terms(): Iterable<readonly [string, readonly (Postings | null)[]]> {
-    for (let at = 0; at < this.termCount; at++) {
-      const from = this.postingOffsets[at] ?? 0;
-      yield [this.termAt(at), readAllPostings(this.sections.postings, from)];
-    }
+  /** The numbers of the keys by document; made when first merged. */
+  private hashes(): Uint32Array {
+    if (this.hashOf !== null) return this.hashOf;
+    const hashOf = new Uint32Array(this.size);
+    this.keyDocuments.forEach((document, at) => (hashOf[document] = this.keyHashes[at] ?? 0));
+    this.hashOf = hashOf;
+    return hashOf;
   }
 
-  private get termCount(): number {
-    return this.termOffsets.length - 1;
-  }
-
-  private termAt(at: number): string {
-    return this.termBytes.toString("utf8", this.termOffsets[at], this.termOffsets[at + 1]);
-  }
-
-  /** The number of the first term not before `bound`. */
-  private lowerBound(bound: string, from = 0): number {
-    let first = 0;
-    let last = this.signposts.length;
-    while (first < last) {
-      const middle = (first + last) >> 1;
-      if ((this.signposts[middle] ?? "") < bound) first = middle + 1;
-      else last = middle;
-    }
-    // The bound lies after signpost `first - 1` and not after signpost `first`.
-    let low = Math.max(from, (first - 1) * SIGNPOST);
-    let high = Math.min(this.termCount, first * SIGNPOST);
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.termAt(middle) < bound) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  private at({ from, length }: TermPlace): TermPostings {
+    return new PackedPostings(this.postings.slice(from, length));
   }
 }
 
-function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
+/** Reads the head of a file and what follows its postings. */
+async function readIndex(
+  path: string,
+): Promise<{ readonly sections: Sections; readonly length: number } | null> {
+  const file = await open(path, "r");
+  try {
+    const head = Buffer.alloc(POSTINGS_AT);
+    await file.read(head, 0, head.length, 0);
+    const length = postingsLength(head);
+    if (length === null) return null;
+    const from = POSTINGS_AT + length;
+    const { size } = await file.stat();
+    // Views into it need it at an address like its place in the file.
+    const shift = from % 8;
+    const rest = new Uint8Array(shift + Math.max(0, size - from)).subarray(shift);
+    await file.read(rest, 0, rest.length, from);
+    const sections = unpackSections(head, rest, from);
+    return sections === null ? null : { sections, length };
+  } finally {
+    await file.close();
+  }
+}
+
+function words({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
+}
+
+function columnsOf(sections: Sections, size: number): Columns {
+  const lengths = words(sections.lengths);
+  const offsets = words(sections.facetOffsets);
+  const values = words(sections.facetValues);
+  const names = JSON.parse(Buffer.from(sections.facetNames).toString("utf8")) as string[][];
+  let begin = 0;
+  const facets = FACETS.map((_, at) => {
+    const own = offsets.subarray(at * (size + 1), (at + 1) * (size + 1));
+    const count = own[size] ?? 0;
+    const column = { names: names[at] ?? [], offsets: own, values: values.subarray(begin, begin + count) };
+    begin += count;
+    return column;
+  });
+  return {
+    types: sections.types,
+    languages: sections.languages,
+    days: words(sections.days),
+    lengths: FIELDS.map((_, field) => lengths.subarray(field * size, (field + 1) * size)),
+    facets,
+  };
+}
+
+function namesOf({ names, offsets, values }: FacetColumn, document: number): readonly string[] {
+  const found: string[] = [];
+  for (let at = offsets[document] ?? 0; at < (offsets[document + 1] ?? 0); at++) {
+    found.push(names[values[at] ?? 0] ?? "");
+  }
+  return found;
 }

@@ -1,67 +1,90 @@
 import { crc32 } from "node:zlib";
 
-const MAGIC = Buffer.from("CPSEGM01");
+const MAGIC = Buffer.from("CPSEGM02");
 const ALIGN = 8;
 
 /**
- * The parts of a segment file in order. Numbers are little-endian. The file begins with the magic,
- * the length and checksum (two 32-bit numbers) of each section, and the checksum of all this; each
- * section begins at a multiple of 8 bytes.
+ * The parts of a segment file in order. Numbers are little-endian. The file begins with the magic, the
+ * length and checksum (two 32-bit numbers) of each section, and the checksum of all this; each section
+ * begins at a multiple of 8 bytes. `postings` alone is read piece by piece, see `postingSums`.
  */
 export const SECTIONS = [
-  "lengths",
+  "postings",
   "types",
   "languages",
-  "entryOffsets",
-  "entries",
-  "textOffsets",
-  "textSums",
-  "termOffsets",
-  "terms",
-  "postingOffsets",
-  "postings",
+  "days",
+  "lengths",
+  "facetOffsets",
+  "facetValues",
+  "facetNames",
+  "keyHashes",
+  "keyDocuments",
+  "recordOffsets",
+  "recordSums",
+  "postingSums",
+  "dictionaryBlocks",
+  "dictionary",
 ] as const;
 
 export type SectionName = (typeof SECTIONS)[number];
-export type Sections = Readonly<Record<SectionName, Uint8Array>>;
+/** All sections but the postings, as bytes. */
+export type Sections = Readonly<Record<Exclude<SectionName, "postings">, Uint8Array>>;
 
-const HEAD = MAGIC.length + SECTIONS.length * 8 + 4;
+/** Bytes before the postings. */
+export const HEAD = MAGIC.length + SECTIONS.length * 8 + 4;
 
-function aligned(position: number): number {
+/** The first place for a section at or after `position`. */
+export function aligned(position: number): number {
   return Math.ceil(position / ALIGN) * ALIGN;
 }
 
-/** The bytes of a segment file in pieces, to be written one after the other. */
-export function packSections(sections: Sections): readonly Uint8Array[] {
-  const head = Buffer.alloc(HEAD);
+/** Where the postings begin in a file. */
+export const POSTINGS_AT = aligned(HEAD);
+
+/** The bytes that follow the postings, in pieces, and the head that goes before them. */
+export function packSections(
+  postings: { readonly length: number; readonly sum: number },
+  sections: Sections,
+): { readonly head: Uint8Array; readonly pieces: readonly Uint8Array[] } {
+  const head = Buffer.alloc(POSTINGS_AT);
   head.set(MAGIC);
-  const pieces: Uint8Array[] = [head];
-  let position = HEAD;
+  const pieces: Uint8Array[] = [];
+  let position = POSTINGS_AT + postings.length;
   SECTIONS.forEach((name, at) => {
-    const bytes = sections[name];
-    head.writeUInt32LE(bytes.length, MAGIC.length + at * 8);
-    head.writeUInt32LE(crc32(bytes), MAGIC.length + at * 8 + 4);
+    const bytes = name === "postings" ? null : sections[name];
+    head.writeUInt32LE(bytes?.length ?? postings.length, MAGIC.length + at * 8);
+    head.writeUInt32LE(bytes === null ? postings.sum : crc32(bytes), MAGIC.length + at * 8 + 4);
+    if (bytes === null) return;
     pieces.push(Buffer.alloc(aligned(position) - position), bytes);
     position = aligned(position) + bytes.length;
   });
   head.writeUInt32LE(crc32(head.subarray(0, HEAD - 4)), HEAD - 4);
-  return pieces;
+  return { head, pieces };
 }
 
-/** The sections of a file, as views into it; null where a byte is missing or wrong. */
-export function unpackSections(file: Uint8Array): Sections | null {
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  if (bytes.length < HEAD || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) return null;
-  if (bytes.readUInt32LE(HEAD - 4) !== crc32(bytes.subarray(0, HEAD - 4))) return null;
+/** The length of the postings by the head of a file; null where the head is not one. */
+export function postingsLength(head: Buffer): number | null {
+  if (head.length < HEAD || !head.subarray(0, MAGIC.length).equals(MAGIC)) return null;
+  if (head.readUInt32LE(HEAD - 4) !== crc32(head.subarray(0, HEAD - 4))) return null;
+  return head.readUInt32LE(MAGIC.length);
+}
+
+/**
+ * The sections that follow the postings, as views into `rest`, which holds the file from place `from`
+ * to its end; null where a byte is missing or wrong.
+ */
+export function unpackSections(head: Buffer, rest: Uint8Array, from: number): Sections | null {
   const sections: Partial<Record<SectionName, Uint8Array>> = {};
-  let position = HEAD;
+  let position = from;
   for (const [at, name] of SECTIONS.entries()) {
+    if (name === "postings") continue;
     position = aligned(position);
-    const length = bytes.readUInt32LE(MAGIC.length + at * 8);
-    const section = bytes.subarray(position, position + length);
-    if (crc32(section) !== bytes.readUInt32LE(MAGIC.length + at * 8 + 4)) return null;
+    const length = head.readUInt32LE(MAGIC.length + at * 8);
+    const section = rest.subarray(position - from, position - from + length);
+    if (section.length !== length) return null;
+    if (crc32(section) !== head.readUInt32LE(MAGIC.length + at * 8 + 4)) return null;
     sections[name] = section;
     position += length;
   }
-  return position === bytes.length ? (sections as Sections) : null;
+  return position - from === rest.length ? (sections as Sections) : null;
 }

@@ -1,133 +1,190 @@
-import { open } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import type { DocumentType } from "#shared/ipc";
-import type { TermLanguage } from "#shared/text";
-import { FIELDS, type Page, type SegmentSource } from "../engine/segment.ts";
+import { FACETS, FIELDS, Postings, type Row, type SegmentSource } from "../engine/segment.ts";
+import { GrowingColumns } from "../engine/rows.ts";
 import { syncFolder } from "../files/durable.ts";
+import { BLOCK } from "./blocks.ts";
 import { ByteWriter } from "./bytes.ts";
+import { DictionaryWriter } from "./dictionary.ts";
+import { keyHash } from "./keys.ts";
 import { writePostings } from "./postings.ts";
-import { packSections, type Sections } from "./sections.ts";
-
-/** The types and languages by the number they have in a file. */
-export const TYPES: readonly DocumentType[] = ["source", "annotation", "note"];
-export const LANGUAGES: readonly TermLanguage[] = ["none", "en", "de", "fr", "es", "ru"];
+import { packSections, POSTINGS_AT, type Sections } from "./sections.ts";
 
 /** The two files of a segment: the index, and beside it the texts. */
 export function segmentPaths(folder: string, name: string): readonly [string, string] {
   return [join(folder, `segment-${name}`), join(folder, `texts-${name}`)];
 }
 
-/** A document's record in the file of texts: its spans as one line of JSON, then the text. */
-function packPage({ text, body, skipped }: Page): Buffer {
-  return Buffer.from(`${JSON.stringify({ body, skipped })}\n${text}`);
-}
-
-/** A page from its record. */
-export function unpackPage(record: Buffer): Page {
-  const line = record.indexOf(10);
-  const spans = JSON.parse(record.toString("utf8", 0, line)) as Pick<Page, "body" | "skipped">;
-  return { ...spans, text: record.toString("utf8", line + 1) };
-}
+/** A term and what writes its postings to the end of the given bytes. */
+export type PackedTerm = readonly [string, (out: ByteWriter) => void];
 
 const TERMS_A_TURN = 2000;
-const DOCUMENTS_A_TURN = 50;
+const WRITE_AT = 1 << 20;
 
-function bytesOf(view: Uint32Array | Float64Array | Uint8Array): Uint8Array {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-}
+/** The files of a segment being written: its documents first, then its terms. */
+export class SegmentWriter {
+  private readonly columns = new GrowingColumns();
+  private readonly keys: number[] = [];
+  private readonly offsets: number[] = [0];
+  private readonly sums: number[] = [];
+  private waiting: Uint8Array[] = [];
+  private waitingBytes = 0;
 
-type Columns = Omit<Sections, "termOffsets" | "terms" | "postingOffsets" | "postings">;
+  private constructor(
+    private readonly folder: string,
+    readonly name: string,
+    private readonly index: FileHandle,
+    private readonly texts: FileHandle,
+  ) {}
 
-async function writeDocuments(
-  source: SegmentSource,
-  path: string,
-  breathe: () => Promise<void>,
-): Promise<Columns> {
-  const { size } = source;
-  const lengths = new Uint32Array(size * FIELDS.length);
-  const types = new Uint8Array(size);
-  const languages = new Uint8Array(size);
-  const entryOffsets = new Uint32Array(size + 1);
-  const entries = new ByteWriter(size * 256 + 1);
-  const textOffsets = new Float64Array(size + 1);
-  const textSums = new Uint32Array(size);
-  const file = await open(path, "w");
-  try {
-    let waiting: Buffer[] = [];
-    for (let at = 0; at < size; at++) {
-      const { entry, page, lengths: own } = source.document(at);
-      own.forEach((length, field) => (lengths[at * FIELDS.length + field] = length));
-      types[at] = TYPES.indexOf(entry.type);
-      languages[at] = LANGUAGES.indexOf(entry.terms);
-      entries.text(JSON.stringify(entry));
-      entryOffsets[at + 1] = entries.length;
-      const record = packPage(page);
-      textOffsets[at + 1] = (textOffsets[at] ?? 0) + record.length;
-      textSums[at] = crc32(record);
-      waiting.push(record);
-      if (waiting.length < DOCUMENTS_A_TURN && at + 1 < size) continue;
-      await file.writev(waiting);
-      waiting = [];
-      await breathe();
+  static async create(folder: string, name: string): Promise<SegmentWriter> {
+    const [index, texts] = segmentPaths(folder, name);
+    return new SegmentWriter(folder, name, await open(index, "w"), await open(texts, "w"));
+  }
+
+  /** Documents so far. */
+  get size(): number {
+    return this.keys.length;
+  }
+
+  async add(row: Row, record: Uint8Array): Promise<void> {
+    this.columns.add(row);
+    this.keys.push(typeof row.key === "number" ? row.key : keyHash(row.key));
+    this.offsets.push((this.offsets.at(-1) ?? 0) + record.length);
+    this.sums.push(crc32(record));
+    this.waiting.push(record);
+    this.waitingBytes += record.length;
+    if (this.waitingBytes > WRITE_AT) await this.writeTexts();
+  }
+
+  /** Writes the terms and what else belongs to the segment; durable when it resolves. */
+  async finish(terms: Iterable<PackedTerm>, breathe: () => Promise<void>): Promise<void> {
+    try {
+      await this.writeTexts();
+      await this.texts.sync();
+      const { dictionary, sums, ...postings } = await this.writeTerms(terms, breathe);
+      const sections = { ...this.columnSections(), ...dictionary, postingSums: words(sums) };
+      const { head, pieces } = packSections(postings, sections);
+      await writeAll(this.index, pieces, POSTINGS_AT + postings.length);
+      await writeAll(this.index, [head], 0);
+      await this.index.sync();
+    } finally {
+      await this.close();
     }
-    await file.sync();
-  } finally {
-    await file.close();
+    await syncFolder(this.folder);
   }
-  return {
-    lengths: bytesOf(lengths),
-    types,
-    languages,
-    entryOffsets: bytesOf(entryOffsets),
-    entries: entries.view(),
-    textOffsets: bytesOf(textOffsets),
-    textSums: bytesOf(textSums),
-  };
+
+  async close(): Promise<void> {
+    await this.index.close();
+    await this.texts.close();
+  }
+
+  private async writeTexts(): Promise<void> {
+    const { waiting } = this;
+    this.waiting = [];
+    this.waitingBytes = 0;
+    if (waiting.length > 0) await writeAll(this.texts, waiting, null);
+  }
+
+  private async writeTerms(terms: Iterable<PackedTerm>, breathe: () => Promise<void>) {
+    const dictionary = new DictionaryWriter();
+    const out = new ByteWriter(BLOCK * 4);
+    const sums: number[] = [];
+    let written = 0;
+    let sum = 0;
+    let turn = 0;
+    const flush = async (last: boolean): Promise<void> => {
+      const view = out.view();
+      const whole = last ? view.length : view.length - (view.length % BLOCK);
+      if (whole === 0) return;
+      for (let at = 0; at < whole; at += BLOCK) {
+        sums.push(crc32(view.subarray(at, Math.min(at + BLOCK, whole))));
+      }
+      sum = crc32(view.subarray(0, whole), sum);
+      await writeAll(this.index, [view.subarray(0, whole)], POSTINGS_AT + written);
+      written += whole;
+      const rest = Buffer.from(view.subarray(whole));
+      out.clear();
+      out.append(rest);
+    };
+    for (const [term, write] of terms) {
+      const from = written + out.length;
+      write(out);
+      dictionary.add(term, { from, length: written + out.length - from });
+      if (out.length > WRITE_AT) await flush(false);
+      if (++turn % TERMS_A_TURN === 0) await breathe();
+    }
+    await flush(true);
+    return {
+      dictionary: {
+        dictionary: dictionary.bytes.view(),
+        dictionaryBlocks: words(dictionary.blocks),
+      },
+      length: written,
+      sum,
+      sums,
+    };
+  }
+
+  private columnSections(): Omit<Sections, "dictionary" | "dictionaryBlocks" | "postingSums"> {
+    const { types, languages, days, lengths, facets } = this.columns;
+    const order = this.keys.map((_, at) => at);
+    order.sort((a, b) => (this.keys[a] ?? 0) - (this.keys[b] ?? 0));
+    return {
+      types: Uint8Array.from(types),
+      languages: Uint8Array.from(languages),
+      days: words(days),
+      lengths: words(FIELDS.flatMap((_, field) => lengths[field] ?? [])),
+      facetOffsets: words(FACETS.flatMap((_, at) => facets[at]?.offsets ?? [])),
+      facetValues: words(FACETS.flatMap((_, at) => facets[at]?.values ?? [])),
+      facetNames: Buffer.from(JSON.stringify(facets.map(({ names }) => names))),
+      keyHashes: words(order.map((at) => this.keys[at] ?? 0)),
+      keyDocuments: words(order),
+      recordOffsets: new Uint8Array(Float64Array.from(this.offsets).buffer),
+      recordSums: words(this.sums),
+    };
+  }
 }
 
-async function packTerms(
-  source: SegmentSource,
-  breathe: () => Promise<void>,
-): Promise<Pick<Sections, "termOffsets" | "terms" | "postingOffsets" | "postings">> {
-  const termOffsets: number[] = [0];
-  const postingOffsets: number[] = [0];
-  const terms = new ByteWriter(1 << 16);
-  const postings = new ByteWriter(1 << 20);
-  const scratch = new ByteWriter(1 << 16);
-  for (const [term, fields] of source.terms()) {
-    terms.text(term);
-    termOffsets.push(terms.length);
-    writePostings(postings, fields, scratch);
-    postingOffsets.push(postings.length);
-    if (termOffsets.length % TERMS_A_TURN === 0) await breathe();
-  }
-  return {
-    termOffsets: bytesOf(Uint32Array.from(termOffsets)),
-    terms: terms.view(),
-    postingOffsets: bytesOf(Uint32Array.from(postingOffsets)),
-    postings: postings.view(),
-  };
+function words(numbers: readonly number[]): Uint8Array {
+  return new Uint8Array(Uint32Array.from(numbers).buffer);
 }
 
-/** Writes a segment's files; durable when it resolves, and not part of the index before a manifest names it. */
+/** Writes all bytes of the pieces, at `position` or (null) where the file ends. */
+async function writeAll(
+  file: FileHandle,
+  pieces: readonly Uint8Array[],
+  position: number | null,
+): Promise<void> {
+  const bytes = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
+  if (bytes === undefined) return;
+  for (let done = 0; done < bytes.length;) {
+    const place = position === null ? null : position + done;
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, place);
+    done += bytesWritten;
+  }
+}
+
+/** Writes a segment's files; it is not part of the index before a manifest names it. */
 export async function writeSegment(
   folder: string,
   name: string,
   source: SegmentSource,
   breathe: () => Promise<void>,
 ): Promise<void> {
-  const [path, texts] = segmentPaths(folder, name);
-  const columns = await writeDocuments(source, texts, breathe);
-  const terms = await packTerms(source, breathe);
-  const file = await open(path, "w");
-  try {
-    for (const piece of packSections({ ...columns, ...terms })) {
-      if (piece.length > 0) await file.write(piece);
-    }
-    await file.sync();
-  } finally {
-    await file.close();
+  const writer = await SegmentWriter.create(folder, name);
+  for (let at = 0; at < source.size; at++) {
+    await writer.add(source.row(at), source.packed(at));
+    await breathe();
   }
-  await syncFolder(folder);
+  await writer.finish(packTerms(source), breathe);
+}
+
+function* packTerms(source: SegmentSource): Iterable<PackedTerm> {
+  const room = new Postings();
+  const scratch = new ByteWriter(1 << 16);
+  for (const [term, postings] of source.terms()) {
+    yield [term, (out) => writePostings(out, postings, room, scratch)];
+  }
 }

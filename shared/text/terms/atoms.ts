@@ -1,3 +1,4 @@
+import { scanChunks } from "./chunks.ts";
 import { foldForm, lowerForm } from "./fold-form.ts";
 
 /** A word, a part of a compound, a number or one CJK character; offsets into the scanned text. */
@@ -25,9 +26,7 @@ export interface Analysis {
   }[];
 }
 
-const LETTERS = "\\p{L}\\p{M}\\p{Nd}\\u00ad\\u200c\\u200d";
 const QUOTE = "'’ʼ＇`´׳״";
-const CHUNK = new RegExp(`[${LETTERS}]+(?:[${QUOTE}.\\-‐‑/,&][${LETTERS}]+)*`, "gu");
 const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー々〆";
 const HAS_CJK = new RegExp(`[${CJK}]`, "u");
 const CJK_SPLIT = new RegExp(`[${CJK}]|[^${CJK}]+`, "gu");
@@ -151,22 +150,9 @@ export function analyse(raw: string): Analysis {
   const simple = raw.length <= LONGEST && SIMPLE.test(raw);
   const fresh = simple ? one(raw, raw, "word") : analyseFresh(raw);
   if (known.size >= KNOWN_LIMIT) known.clear();
-  if (raw.length <= LONGEST) known.set(raw, fresh);
+  // A copy as the key: a slice would keep the whole text it was cut from.
+  if (raw.length <= LONGEST) known.set(raw.length < 13 ? raw : [...raw].join(""), fresh);
   return fresh;
-}
-
-/** Calls `visit` with each chunk of the text between `from` and `to`, in order. */
-export function scanChunks(
-  text: string,
-  from: number,
-  to: number,
-  visit: (raw: string, start: number) => void,
-): void {
-  const pattern = new RegExp(CHUNK);
-  const whole = from === 0 && to >= text.length ? text : text.slice(from, to);
-  for (let match = pattern.exec(whole); match !== null; match = pattern.exec(whole)) {
-    visit(match[0], from + match.index);
-  }
 }
 
 /** All atoms of a text with their places in it, and the compounds by index of their first atom. */

@@ -1,4 +1,4 @@
-import { scanChunks } from "./atoms.ts";
+import { scanChunks } from "./chunks.ts";
 import { lowerForm } from "./fold-form.ts";
 import { countStopWords } from "./stop-words.ts";
 

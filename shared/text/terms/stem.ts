@@ -33,3 +33,21 @@ export function stem(lower: string, language: TermLanguage): string {
   const stemmed = stemmer.stem(lower);
   return stemmed === "" ? lower : stemmed;
 }
+
+// What a stemmer writes anew at the end of a word (en `policy` -> `polici`, es `-encia` -> `-ent`, fr
+// `chevaux` -> `cheval`); everything else it does is to cut off.
+const REWRITTEN: Partial<Record<TermLanguage, readonly [RegExp, number]>> = {
+  en: [/[il]$/, 1],
+  es: [/t$/, 1],
+  fr: [/./, 2],
+};
+
+/** How long a beginning every word of a stem certainly shares with it. */
+export function keptBeginning(stem: string, languages: readonly TermLanguage[]): number {
+  let rewritten = 0;
+  for (const language of languages) {
+    const [ending, length] = REWRITTEN[language] ?? [/^$/, 0];
+    if (length > rewritten && ending.test(stem)) rewritten = length;
+  }
+  return stem.length - rewritten;
+}

@@ -1,4 +1,5 @@
-import { analyse, scanChunks, type Analysis, type Atom } from "./atoms.ts";
+import { analyse, type Analysis, type Atom } from "./atoms.ts";
+import { scanChunks } from "./chunks.ts";
 import { expandUmlauts, foldForm } from "./fold-form.ts";
 import type { TermLanguage } from "./language.ts";
 import { stem } from "./stem.ts";
@@ -84,9 +85,19 @@ function chunk(raw: string, language: TermLanguage): KnownChunk {
   if (found === undefined) {
     const analysis = analyse(raw);
     found = { terms: termsOfChunk(analysis, language), forms: formsOfWord(analysis) };
-    if (raw.length <= 64) cache.set(raw, found);
+    if (raw.length <= 64) cache.set(ownString(raw), found);
   }
   return found;
+}
+
+/** A copy: a slice kept in a cache would keep the whole text it was cut from. */
+function ownString(raw: string): string {
+  return raw.length < 13 ? raw : [...raw].join("");
+}
+
+/** The terms of one chunk of text, see `scanChunks`; answered from memory where it was met before. */
+export function chunkTerms(raw: string, language: TermLanguage): readonly string[] {
+  return chunk(raw, language).terms;
 }
 
 /** The terms of a text, or of a part of it, in order, as the index counts them. */
@@ -119,23 +130,33 @@ export function visitWords(
   visit: (word: FoundWord) => void,
 ): void {
   scanChunks(text, stretch.start, stretch.end, (raw, start) => {
-    const { terms, forms } = chunk(raw, language);
-    if (forms !== null) {
-      visit({ terms, forms, start, end: start + raw.length });
-      return;
-    }
-    const { atoms } = analyse(raw);
-    atoms.forEach((atom, at) => {
-      const next = atoms[at + 1];
-      const pair = atom.kind === "cjk" && next?.kind === "cjk" ? next : null;
-      const [bigram] = cjkTerms(atoms.slice(at, at + 2));
-      const cjk = atom.kind === "cjk" && bigram !== undefined;
-      visit({
-        terms: cjk ? [bigram] : partTerms(atom, false, language),
-        forms: [cjk ? bigram : atom.form],
-        start: start + atom.start,
-        end: start + (pair ?? atom).end,
-      });
+    visitChunk(raw, start, language, visit);
+  });
+}
+
+/** Calls `visit` with each word of one chunk that begins at `start`. */
+export function visitChunk(
+  raw: string,
+  start: number,
+  language: TermLanguage,
+  visit: (word: FoundWord) => void,
+): void {
+  const { terms, forms } = chunk(raw, language);
+  if (forms !== null) {
+    visit({ terms, forms, start, end: start + raw.length });
+    return;
+  }
+  const { atoms } = analyse(raw);
+  atoms.forEach((atom, at) => {
+    const next = atoms[at + 1];
+    const pair = atom.kind === "cjk" && next?.kind === "cjk" ? next : null;
+    const [bigram] = cjkTerms(atoms.slice(at, at + 2));
+    const cjk = atom.kind === "cjk" && bigram !== undefined;
+    visit({
+      terms: cjk ? [bigram] : partTerms(atom, false, language),
+      forms: [cjk ? bigram : atom.form],
+      start: start + atom.start,
+      end: start + (pair ?? atom).end,
     });
   });
 }
