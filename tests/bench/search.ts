@@ -2,15 +2,27 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSearchIndex } from "../../electron/search/client.ts";
+import { LiveSegment } from "../../electron/search/engine/live.ts";
 import { searchCollection } from "../../electron/search/engine/engine.ts";
 import { LogWriter } from "../../electron/search/files/log.ts";
 import { IndexBuild, loadIndex } from "../../electron/search/store.ts";
-import type { IndexDocument, SearchQuery } from "#shared/ipc";
+import type { IndexDocument } from "#shared/ipc";
 import { sourceChildren } from "../support/children.ts";
-import { corpus, seeded } from "./searchCorpus.ts";
+import { corpus } from "./searchCorpus.ts";
+import { fts5, plainMiniSearch, type Peer } from "./searchPeers.ts";
+import { CLASSES, commonWords, drawQueries, type Drawn, type QueryClass } from "./searchQueries.ts";
 
 const soon = (): Promise<void> => Promise.resolve();
-let queriesPerClass = 250;
+const WARMING = 30;
+// Beyond this plain MiniSearch takes gigabytes and seconds a query (DESIGN 6).
+const MINISEARCH_HOLDS = 20_000;
+
+interface Options {
+  readonly documents: number;
+  readonly queries: number;
+  readonly seed: number;
+  readonly peers: boolean;
+}
 
 function cpu(since?: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
@@ -48,8 +60,23 @@ async function build(count: number): Promise<Built> {
   const started = process.cpuUsage();
   await made.finish();
   spent += cpu(started);
-  console.log(`indexed ${at} documents: ${Math.round((at / spent) * 1000)} per CPU second`);
+  console.log(
+    `bulk: ${at} documents of ${Math.round(characters / at)} characters,` +
+      ` ${Math.round((at / spent) * 1000)} per CPU second (reach 1000)`,
+  );
   return { folder, characters, texts };
+}
+
+function measureOne(count: number): void {
+  const live = new LiveSegment();
+  const documents = [...corpus(Math.min(count, 13_334 + 400))].slice(-400);
+  for (const document of documents.slice(0, 200)) live.add(document);
+  const times = documents.slice(200).map((document) => {
+    const started = process.cpuUsage();
+    live.add(document);
+    return cpu(started);
+  });
+  console.log(`one document: ${spread(times)} (reach 5)`);
 }
 
 async function reportSize({ folder, characters }: Built): Promise<void> {
@@ -61,128 +88,71 @@ async function reportSize({ folder, characters }: Built): Promise<void> {
   const share = ((sizes.segment / characters) * 100).toFixed(1);
   const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
   console.log(
-    `index ${mb(sizes.segment)}, ${share} % of the text; packed texts ${mb(sizes.texts)}`,
+    `index: ${mb(sizes.segment)}, ${share} % of the text (reach 20); packed texts ${mb(sizes.texts)}`,
   );
 }
 
-const CLASSES = [
-  "term",
-  "common term",
-  "OR",
-  "AND",
-  "phrase",
-  "NEAR",
-  "prefix 2",
-  "prefix 3",
-  "prefix 4",
-  "fuzzy",
-  "as you type",
-] as const;
-type QueryClass = (typeof CLASSES)[number];
-
-/** Draws the queries of a class from the texts, the same ones in every run. */
-function drawQueries(
-  kind: QueryClass,
-  texts: readonly string[],
-  frequent: readonly string[],
-): readonly SearchQuery[] {
-  const random = seeded(CLASSES.indexOf(kind) + 1);
-  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
-  const words = (): readonly string[] => {
-    for (;;) {
-      const found = (pick(texts) ?? "").match(/[A-Za-z]{4,}/g) ?? [];
-      if (found.length >= 8) return found;
-    }
-  };
-  const run = (many: number): readonly string[] => {
-    const all = words();
-    const from = Math.floor(random() * (all.length - many));
-    return all.slice(from, from + many);
-  };
-  const some = (many: number): readonly string[] =>
-    Array.from({ length: many }, () => run(1)[0] ?? "");
-  const write = (): string => {
-    switch (kind) {
-      case "term":
-        return some(1).join();
-      case "common term":
-        return pick(frequent) ?? "";
-      case "OR":
-      case "AND":
-        return kind === "OR" ? some(3).join(" ") : run(2).join(" ");
-      case "phrase":
-        return `"${adjacent(pick(texts) ?? "", random)}"`;
-      case "NEAR":
-        return run(2).join(" NEAR/10 ");
-      case "prefix 2":
-      case "prefix 3":
-      case "prefix 4":
-        return `${some(1)
-          .join()
-          .slice(0, Number(kind.at(-1)))}*`;
-      case "fuzzy": {
-        const [word = ""] = some(1);
-        return `${word.slice(0, 2)}x${word.slice(2)}`;
-      }
-      case "as you type":
-        return `${some(1).join()} ${some(1).join().slice(0, 4)}`;
-    }
-  };
-  return Array.from({ length: queriesPerClass }, () => ({
-    query: write(),
-    type: null,
-    limit: 20,
-    offset: 0,
-    typing: kind === "as you type",
-    all: kind === "AND",
-  }));
+function spread(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
+      .toFixed(1)
+      .padStart(7);
+  return `p50 ${at(0.5)}  p95 ${at(0.95)} ms CPU`;
 }
 
-function commonWords(texts: readonly string[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const text of texts) {
-    for (const word of new Set(text.match(/[a-z]{4,}/g)))
-      counts.set(word, (counts.get(word) ?? 0) + 1);
+type Ask = (drawn: Drawn) => Promise<boolean>;
+
+async function measureClass(
+  queries: readonly Drawn[],
+  ask: Ask,
+): Promise<{ readonly times: readonly number[]; readonly found: number } | null> {
+  const times: number[] = [];
+  let found = 0;
+  for (const drawn of queries) {
+    const started = process.cpuUsage();
+    const answered = await ask(drawn);
+    times.push(cpu(started));
+    if (answered) found++;
   }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 300)
-    .map(([word]) => word);
+  return { times, found };
 }
 
-function adjacent(text: string, random: () => number): string {
-  const runs = text.match(/[a-z]+ [a-z]+ [a-z]+/g) ?? ["no such words"];
-  return runs[Math.floor(random() * runs.length)] ?? "";
-}
-
-function percentile(sorted: readonly number[], share: number): string {
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
-}
-
-async function measureQueries({ folder, texts }: Built): Promise<void> {
-  const { collection } = await loadIndex(folder);
-  const frequent = commonWords(texts);
+async function measureQueries(built: Built, options: Options): Promise<void> {
+  const { collection } = await loadIndex(built.folder);
+  const frequent = commonWords(built.texts);
+  const draw = (kind: QueryClass): readonly Drawn[] =>
+    drawQueries(kind, built.texts, frequent, { count: options.queries, seed: options.seed });
+  const ours: Ask = async ({ query }) =>
+    (await searchCollection(collection, query, soon)).total > 0;
   // One round of each class first: what is measured is the warm process of the product.
+  for (const kind of CLASSES) await measureClass(draw(kind).slice(0, WARMING), ours);
   for (const kind of CLASSES) {
-    for (const query of drawQueries(kind, texts, frequent).slice(0, 30)) {
-      await searchCollection(collection, query, soon);
-    }
-  }
-  for (const kind of CLASSES) {
-    const times: number[] = [];
-    let found = 0;
-    for (const query of drawQueries(kind, texts, frequent)) {
-      const started = process.cpuUsage();
-      const { total } = await searchCollection(collection, query, soon);
-      times.push(cpu(started));
-      if (total > 0) found++;
-    }
-    times.sort((a, b) => a - b);
+    const measured = await measureClass(draw(kind), ours);
+    if (measured === null) continue;
     console.log(
-      `${kind.padEnd(12)} p50 ${percentile(times, 0.5).padStart(6)} ms` +
-        `  p95 ${percentile(times, 0.95).padStart(6)} ms  (${found} of ${queriesPerClass} found something)`,
+      `${kind.padEnd(12)} ${spread(measured.times)}` +
+        `  (${measured.found} of ${options.queries} found something)`,
     );
   }
+}
+
+async function measurePeer(peer: Peer, built: Built, options: Options): Promise<void> {
+  const started = process.cpuUsage();
+  for (const document of corpus(options.documents)) peer.add(document);
+  peer.finish();
+  console.log(`${peer.name}: built in ${Math.round(cpu(started) / 1000)} CPU seconds`);
+  const frequent = commonWords(built.texts);
+  for (const kind of CLASSES) {
+    const { queries: count, seed } = options;
+    const queries = drawQueries(kind, built.texts, frequent, { count, seed });
+    const ask: Ask = (drawn) => Promise.resolve(peer.ask(drawn, kind));
+    await measureClass(queries.slice(0, WARMING), ask);
+    const measured = await measureClass(queries, ask);
+    if (measured === null || measured.found === 0) continue;
+    console.log(`  ${kind.padEnd(12)} ${spread(measured.times)}`);
+  }
+  peer.close();
 }
 
 async function childMemory(): Promise<string> {
@@ -195,37 +165,55 @@ async function childMemory(): Promise<string> {
   }
 }
 
-async function measureStart({ folder }: Built): Promise<void> {
+async function measureStart(built: Built, options: Options): Promise<void> {
   const startChild = await sourceChildren("search");
-  const index = await openSearchIndex({ cacheFolder: folder, startChild, readOnly: true });
-  const query = {
-    query: "government",
-    type: null,
-    limit: 20,
-    offset: 0,
-    typing: false,
-    all: false,
-  };
+  const index = await openSearchIndex({ cacheFolder: built.folder, startChild, readOnly: true });
+  const frequent = commonWords(built.texts);
+  const draw = (kind: QueryClass): readonly Drawn[] =>
+    drawQueries(kind, built.texts, frequent, { count: options.queries, seed: options.seed });
+  const [first] = draw("common term");
   const started = performance.now();
-  await index.search(query);
-  const first = performance.now() - started;
-  console.log(`start to first answer ${Math.round(first)} ms; process ${await childMemory()}`);
+  if (first !== undefined) await index.search(first.query);
+  const took = performance.now() - started;
+  const fresh = await childMemory();
+  for (const kind of CLASSES) for (const { query } of draw(kind)) await index.search(query);
+  console.log(
+    `start to first answer ${Math.round(took)} ms by the clock (reach 300);` +
+      ` process ${fresh} then, ${await childMemory()} after every query (reach 200)`,
+  );
   await index.close();
 }
 
-/** Builds an index of `--documents N` texts, asks `--queries N` of each class and prints what queries, memory and bulk indexing cost. */
-export async function run(args: readonly string[]): Promise<void> {
+function optionsOf(args: readonly string[]): Options {
   const option = (name: string, usual: number): number => {
     const at = args.indexOf(name);
     return at === -1 ? usual : Number(args[at + 1]);
   };
-  const count = option("--documents", 13_334);
-  queriesPerClass = option("--queries", 250);
-  const built = await build(count);
+  return {
+    documents: option("--documents", 13_334),
+    queries: option("--queries", 250),
+    seed: option("--seed", 0),
+    peers: !args.includes("--alone"),
+  };
+}
+
+/**
+ * Builds an index of `--documents N` texts, asks `--queries N` of each class drawn by `--seed S`, and
+ * prints what queries, memory and indexing cost, beside FTS5 and MiniSearch (unless `--alone`).
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const options = optionsOf(args);
+  const built = await build(options.documents);
   try {
+    measureOne(options.documents);
     await reportSize(built);
-    await measureStart(built);
-    await measureQueries(built);
+    await measureStart(built, options);
+    await measureQueries(built, options);
+    if (!options.peers) return;
+    await measurePeer(fts5(built.folder), built, options);
+    if (options.documents <= MINISEARCH_HOLDS) {
+      await measurePeer(plainMiniSearch(), built, options);
+    }
   } finally {
     await rm(built.folder, { recursive: true, force: true });
   }

@@ -180,16 +180,29 @@ export class Executor {
   }
 
   private phrase(plan: PhrasePlan, fields: readonly number[]): Estimate {
-    const sure = new Uint8Array(this.size);
-    if (plan.groups.length === 0) {
-      return { may: this.collection.living(this.size), sure, scores: null };
-    }
     const parts = plan.groups.map((group) => {
       const scores = new Float64Array(this.size);
       this.scorer.group(group, fields, scores);
       return certain(scored(scores), scores);
     });
-    return { ...this.every(parts), sure };
+    const { may, scores } =
+      parts.length > 0
+        ? this.every(parts)
+        : certain(this.collection.living(this.size), null);
+    return { may: this.withPairs(may, plan.pairs), sure: new Uint8Array(this.size), scores };
+  }
+
+  /** Leaves out what certainly lacks one of the pairs. */
+  private withPairs(marks: Marks, pairs: readonly number[]): Marks {
+    if (pairs.length === 0) return marks;
+    const left = new Uint8Array(this.size);
+    for (const { base, segment } of this.collection.shelves) {
+      const end = Math.min(segment.size, this.size - base);
+      for (let at = 0; at < end; at++) {
+        if (marks[base + at] === 1 && segment.mayHavePairs(at, pairs)) left[base + at] = 1;
+      }
+    }
+    return left;
   }
 
   private near(plan: NearPlan, fields: readonly number[]): Estimate {

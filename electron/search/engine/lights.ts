@@ -39,18 +39,18 @@ export class Lights {
   }
 
   /** Every lit stretch of a text in order, without what is hidden. */
-  in({ entry, page }: Kept): readonly Lit[] {
+  in(kept: Kept): readonly Lit[] {
     const found: Lit[] = [];
-    for (const stretch of visibleOf(page)) {
-      const { text, start } = stretch;
+    for (const stretch of visibleOf(kept)) {
+      const { text, start, language } = stretch;
       const end = Math.min(stretch.end, FARTHEST);
       this.exact.forEach((plan, at) => {
-        const spans = this.reading.spans(plan, { text, start, end });
+        const spans = this.reading.spans(plan, { ...stretch, end });
         found.push(...spans.map((span) => ({ ...span, part: this.parts + at })));
       });
       if (this.terms.size + this.beginnings.length === 0) continue;
       this.finder.visit(text, start, end, (raw, place) => {
-        visitChunk(raw, place, entry.terms, (word) => {
+        visitChunk(raw, place, language, (word) => {
           const part = this.partOf(word.terms, word.forms);
           if (part !== undefined) found.push({ start: word.start, end: word.end, part });
         });

@@ -1,5 +1,6 @@
 import MiniSearch from "minisearch";
 import type { IndexDocument } from "#shared/ipc";
+import { pairsOf } from "../segment/pairs.ts";
 import { packKept } from "../segment/record.ts";
 import { entryOf, fieldTerms, pageOf } from "./fields.ts";
 import { GrowingColumns, rowOf } from "./rows.ts";
@@ -12,6 +13,7 @@ import {
   type Segment,
   type SegmentSource,
   type TermPostings,
+  type WholeRow,
 } from "./segment.ts";
 
 interface Fields {
@@ -110,8 +112,12 @@ export class LiveSegment implements Segment, SegmentSource {
     return this.at(this.all, document);
   }
 
-  row(document: number): Row {
-    return this.at(this.rows, document);
+  row(document: number): WholeRow {
+    return { ...this.at(this.rows, document), pairs: pairsOf(this.kept(document)) };
+  }
+
+  mayHavePairs(): boolean {
+    return true;
   }
 
   packed(document: number): Uint8Array {

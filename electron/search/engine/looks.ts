@@ -3,7 +3,6 @@ import {
   keptBeginning,
   WordFinder,
   wordTerms,
-  type Analysis,
   type Atom,
   type TermLanguage,
 } from "#shared/text";
@@ -12,23 +11,24 @@ import type { PhrasePlan, WordPlan } from "./plan.ts";
 
 /** How one word or phrase of a query is found in a text. */
 export interface Look {
-  /** Every place where it stands. */
-  runs(text: Read): readonly Run[];
+  /** Every place where it stands in a text of this language. */
+  runs(text: Read, language: TermLanguage): readonly Run[];
   /** Finds the chunks it can have to do with; null where any chunk may be one. */
   readonly finder: WordFinder | null;
-  /** Whether a chunk is one of those; a phrase is then looked for around it. */
-  readonly isStart: (chunk: Analysis) => boolean;
+  /** Whether a chunk may be part of a phrase, which is then looked for around it. */
+  readonly isStart: (raw: string) => boolean;
   /** Words to each side that decide; 0 where the chunk alone does. */
   readonly reach: number;
-  /** Characters of what the finder goes by: the longer, the rarer it is. */
-  readonly length: number;
 }
 
 type Word = Pick<Atom, "form" | "lower">;
 
-function some(chunk: Analysis, test: (word: Word) => boolean): boolean {
-  return chunk.atoms.some(test) || chunk.joined.some(test);
+function some(raw: string, test: (word: Word) => boolean): boolean {
+  const { atoms, joined } = analyse(raw);
+  return atoms.some(test) || joined.some(test);
 }
+
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** The ways in which the words and phrases of one query are found, each made when first needed. */
 export class Looks {
@@ -50,40 +50,43 @@ export class Looks {
     if (beginning !== null) return lookForBeginning(beginning);
     const terms = plan.groups.flatMap(({ alternatives }) => alternatives);
     const single = new Set(terms.filter(({ length }) => length === 1).map(([term]) => term ?? ""));
-    const test = this.sharesTerm(single);
-    const phrase = lookForPhrase(plan.text);
     const beginnings = [...single].map((term) =>
       term.slice(0, Math.max(1, keptBeginning(term, this.languages))),
     );
+    const test = sharesTerm(single, beginnings);
+    const phrase = lookForPhrase(plan.text);
     const sole = terms.every(({ length }) => length === 1);
     return {
-      runs: (text) => {
-        const found = findWords(text, test);
-        return found.length > 0 ? found : phrase.runs(text);
+      runs: (text, language) => {
+        const found = findWords(text, (word) => test(word, language));
+        return found.length > 0 || sole ? found : phrase.runs(text, language);
       },
       finder: sole ? new WordFinder(beginnings) : null,
-      isStart: (chunk) => some(chunk, test),
+      isStart: () => true,
       reach: 0,
-      length: Math.min(...beginnings.map(({ length }) => length)),
     };
   }
+}
 
-  /** Whether a word is a form of one of the terms; a text repeats its words. */
-  private sharesTerm(terms: ReadonlySet<string>): (word: Word) => boolean {
-    const known = new Map<string, boolean>();
-    return (word) => {
-      let shares = known.get(word.lower);
-      if (shares === undefined) {
-        shares =
-          terms.has(word.form) ||
-          this.languages.some((language) =>
-            wordTerms(word, language).some((term) => terms.has(term)),
-          );
-        known.set(word.lower, shares);
-      }
-      return shares;
-    };
-  }
+/** Whether a word is a form of one of the terms, all words of which begin in one of these ways. */
+function sharesTerm(
+  terms: ReadonlySet<string>,
+  beginnings: readonly string[],
+): (word: Word, language: TermLanguage) => boolean {
+  // A text repeats its words.
+  const known = new Map<string, boolean>();
+  return (word, language) => {
+    const { form, lower } = word;
+    if (terms.has(form)) return true;
+    if (form === lower && !beginnings.some((beginning) => form.startsWith(beginning))) return false;
+    const key = `${language} ${lower}`;
+    let shares = known.get(key);
+    if (shares === undefined) {
+      shares = wordTerms(word, language).some((term) => terms.has(term));
+      known.set(key, shares);
+    }
+    return shares;
+  };
 }
 
 function lookForBeginning(beginning: string): Look {
@@ -91,9 +94,8 @@ function lookForBeginning(beginning: string): Look {
   return {
     runs: (text) => findWords(text, begins),
     finder: new WordFinder([beginning]),
-    isStart: (chunk) => some(chunk, begins),
+    isStart: () => true,
     reach: 0,
-    length: beginning.length,
   };
 }
 
@@ -114,13 +116,20 @@ function lookForPhrase(text: string): Look {
   return {
     runs: (read) => findPhrase(read, phrase),
     finder: forms.size === 0 ? null : new WordFinder(forms),
-    isStart: (chunk) => some(chunk, ({ form }) => forms.has(form)),
+    isStart: (raw) => maySpell(raw, forms) && some(raw, ({ form }) => forms.has(form)),
     reach: atoms.length === 1 && joined.length === 0 ? 0 : atoms.length,
-    length: longest?.form.length ?? 1,
   };
 }
 
-/** Whether a word with this spelling is in a chunk of text. */
+/** Whether the letters of a chunk can make one of the forms; cheaper than to take it apart. */
+function maySpell(raw: string, forms: ReadonlySet<string>): boolean {
+  if (!ASCII.test(raw)) return true;
+  const letters = raw.toLowerCase().replace(/[^a-z0-9]/g, "");
+  for (const form of forms) if (letters.includes(form.replace(".", ""))) return true;
+  return false;
+}
+
+/** Which of the spellings are in a chunk of text. */
 export function holdsForm(raw: string, forms: ReadonlySet<string>): readonly string[] {
   const { atoms, joined } = analyse(raw);
   return [...joined, ...atoms].map(({ form }) => form).filter((form) => forms.has(form));

@@ -70,40 +70,6 @@ export function findWords(
   return runs;
 }
 
-/**
- * Choices of one run per list so that each is within `distance` words of the next one in the text;
- * every run that takes part in such a choice, or nothing.
- */
-export function findNear(lists: readonly (readonly Run[])[], distance: number): readonly Run[] {
-  if (lists.some((list) => list.length === 0)) return [];
-  const all = lists
-    .flatMap((list, item) => list.map((run) => ({ ...run, item })))
-    .sort((a, b) => a.from - b.from || a.to - b.to);
-  const found = new Set<(typeof all)[number]>();
-  let group: typeof all = [];
-  let reach = -Infinity;
-  const close = (): void => {
-    if (hasOneOfEach(group, lists.length)) for (const run of group) found.add(run);
-  };
-  for (const run of all) {
-    if (run.from - reach > distance) {
-      close();
-      group = [];
-    }
-    group.push(run);
-    reach = Math.max(reach, run.to - 1);
-  }
-  close();
-  return [...found].sort((a, b) => a.from - b.from);
-}
-
-// Two items may be the same word (`"war" NEAR war`): one run cannot stand for both.
-function hasOneOfEach(group: readonly (Run & { readonly item: number })[], items: number): boolean {
-  const byItem = new Map<number, Set<number>>();
-  for (const { item, from } of group) byItem.set(item, (byItem.get(item) ?? new Set()).add(from));
-  return byItem.size === items && new Set(group.map(({ from }) => from)).size >= items;
-}
-
 /** The stretch of text a run covers. */
 export function spanOf(text: Read, run: Run): Span {
   const first = text.analysis.atoms[run.from];

@@ -1,5 +1,6 @@
 import type { FilterNode, PhraseNode, QueryNode, WordNode } from "#shared/query";
-import { foldForm, queryTerms, type TermGroup, type TermLanguage } from "#shared/text";
+import { pairHash } from "../segment/pairs.ts";
+import { foldForm, queryTerms, scanAtoms, type TermGroup, type TermLanguage } from "#shared/text";
 
 /** A word as the executor looks for it. */
 export interface WordPlan {
@@ -17,6 +18,8 @@ export interface PhrasePlan {
   readonly text: string;
   /** What a document must hold for the phrase to be possible; empty for stop words only. */
   readonly groups: readonly TermGroup[];
+  /** Numbers of its pairs of neighbouring words, those left out that may be written as a compound. */
+  readonly pairs: readonly number[];
 }
 
 export interface NearPlan {
@@ -130,10 +133,23 @@ class Planner {
   }
 
   private phrase({ text }: PhraseNode): PhrasePlan {
-    return { kind: "phrase", text, groups: this.groups(text) };
+    return { kind: "phrase", text, groups: this.groups(text), pairs: pairsIn(text) };
   }
 
   private groups(text: string, loose = false): readonly TermGroup[] {
     return queryTerms(text, this.options.languages, loose);
   }
+}
+
+function pairsIn(text: string): readonly number[] {
+  const { atoms, joined } = scanAtoms(text);
+  const alone = (at: number): boolean => !joined.some(({ from, to }) => at >= from && at < to);
+  const pairs: number[] = [];
+  atoms.forEach((second, at) => {
+    const first = atoms[at - 1];
+    if (first !== undefined && alone(at - 1) && alone(at)) {
+      pairs.push(pairHash(first.form, second.form));
+    }
+  });
+  return pairs;
 }

@@ -1,25 +1,24 @@
 import type { Span } from "#shared/ipc";
-import { analyse } from "#shared/text";
+import type { TermLanguage } from "#shared/text";
 import type { Executor } from "./execute.ts";
 import { outside } from "./fields.ts";
 import { Looks, type Look } from "./looks.ts";
-import { findNear, read, spanOf, type Read, type Run } from "./places.ts";
+import { nearSpans } from "./near.ts";
+import { read, spanOf, type Read } from "./places.ts";
 import type { NearPlan, PhrasePlan, Plan, WordPlan } from "./plan.ts";
 import type { Records } from "./records.ts";
-import type { Page } from "./segment.ts";
+import type { Kept } from "./segment.ts";
 
 /** A stretch of text to look in. */
 export interface Stretch extends Span {
   readonly text: string;
+  readonly language: TermLanguage;
 }
 
-/** The visible parts of a page. */
-export function visibleOf({ text, skipped }: Page): readonly Stretch[] {
-  return outside(skipped, text.length).map((span) => ({ ...span, text }));
-}
-
-function wholeOf(text: string): Stretch {
-  return { text, start: 0, end: text.length };
+/** The visible parts of a document's text. */
+export function visibleOf({ entry, page: { text, skipped } }: Kept): readonly Stretch[] {
+  const language = entry.terms;
+  return outside(skipped, text.length).map((span) => ({ ...span, text, language }));
 }
 
 /** Decides by a document's own words what the index could only call possible. */
@@ -38,14 +37,22 @@ export class Reading {
     return this.decide(plan, number, false);
   }
 
-  /** Where a word, a phrase or a NEAR stands in a stretch of text. */
-  spans(plan: WordPlan | PhrasePlan | NearPlan, stretch: Stretch): readonly Span[] {
-    if (!this.mayHold(plan, stretch)) return [];
-    const text = read(stretch.text.slice(stretch.start, stretch.end));
-    return this.runs(plan, text).map((run) => {
-      const { start, end } = spanOf(text, run);
-      return { start: start + stretch.start, end: end + stretch.start };
-    });
+  /** Where a word, a phrase or a NEAR stands in a stretch of text, at most `most` times. */
+  spans(
+    plan: WordPlan | PhrasePlan | NearPlan,
+    stretch: Stretch,
+    most = Infinity,
+  ): readonly Span[] {
+    if (plan.kind === "near") {
+      const lists: (readonly Span[])[] = [];
+      for (const item of plan.items) {
+        const spans = this.spans(item, stretch);
+        if (spans.length === 0) return [];
+        lists.push(spans);
+      }
+      return nearSpans(lists, plan.distance, stretch);
+    }
+    return spansOf(this.looks.of(plan), stretch, most);
   }
 
   private decide(plan: Plan, number: number, title: boolean): boolean {
@@ -57,7 +64,7 @@ export class Reading {
       case "word":
       case "phrase":
       case "near":
-        return this.stretches(number, title).some((stretch) => this.holds(plan, stretch));
+        return this.stretches(number, title).some((one) => this.spans(plan, one, 1).length > 0);
       case "not":
         return !decide(plan.of);
       case "title":
@@ -80,70 +87,58 @@ export class Reading {
   }
 
   private stretches(number: number, titleOnly: boolean): readonly Stretch[] {
-    const { entry, page } = this.records.get(number);
-    const title = wholeOf(entry.title);
-    return titleOnly ? [title] : [title, ...visibleOf(page)];
-  }
-
-  private runs(plan: WordPlan | PhrasePlan | NearPlan, text: Read): readonly Run[] {
-    if (plan.kind !== "near") return this.looks.of(plan).runs(text);
-    const lists = plan.items.map((item) => this.looks.of(item).runs(text));
-    return findNear(lists, plan.distance);
-  }
-
-  private mayHold(plan: WordPlan | PhrasePlan | NearPlan, { text, start, end }: Stretch): boolean {
-    const items = plan.kind === "near" ? plan.items : [plan];
-    return items.every((item) => {
-      const { finder, isStart } = this.looks.of(item);
-      if (finder === null) return true;
-      let found = false;
-      finder.visit(text, start, end, (raw) => (found = isStart(analyse(raw))));
-      return found;
-    });
-  }
-
-  /** Whether one of these stands in the stretch; looks closely only around its rarest word. */
-  private holds(plan: WordPlan | PhrasePlan | NearPlan, stretch: Stretch): boolean {
-    const { finder, isStart, reach } = this.anchor(plan);
-    if (finder === null) return this.spans(plan, stretch).length > 0;
-    let found = false;
-    finder.visit(stretch.text, stretch.start, stretch.end, (raw, at) => {
-      if (!isStart(analyse(raw))) return false;
-      found =
-        reach === 0 || this.runs(plan, around(stretch, at, at + raw.length, reach)).length > 0;
-      return found;
-    });
-    return found;
-  }
-
-  /** What is looked for first, and how many words around it decide; without a finder all of them. */
-  private anchor(plan: WordPlan | PhrasePlan | NearPlan): Anchor {
-    if (plan.kind !== "near") return this.looks.of(plan);
-    // A chain of more than two may go over words far from each other.
-    const all = plan.items.length > 2 ? [] : plan.items.map((item) => this.looks.of(item));
-    const finders = all.filter(({ finder }) => finder !== null);
-    const [first, second] = finders;
-    if (first === undefined) return { finder: null, isStart: () => true, reach: 0 };
-    const rarer = second !== undefined && second.length > first.length ? second : first;
-    const atoms = all.reduce((most, look) => Math.max(most, look.reach), 0);
-    return { ...rarer, reach: plan.distance + 2 * atoms + 2 };
+    const kept = this.records.get(number);
+    const { title: text, terms: language } = kept.entry;
+    const title = { text, language, start: 0, end: text.length };
+    return titleOnly ? [title] : [title, ...visibleOf(kept)];
   }
 }
 
-type Anchor = Pick<Look, "finder" | "isStart" | "reach">;
+function spansOf(look: Look, stretch: Stretch, most: number): readonly Span[] {
+  const { text, start, end, language } = stretch;
+  const { finder, reach } = look;
+  if (finder === null) {
+    const whole = read(text.slice(start, end));
+    return look.runs(whole, language).map((run) => moved(spanOf(whole, run), start));
+  }
+  const found: Span[] = [];
+  finder.visit(text, start, end, (raw, at) => {
+    if (reach === 0) {
+      const own = read(raw);
+      for (const run of look.runs(own, language)) found.push(moved(spanOf(own, run), at));
+    } else if (look.isStart(raw)) {
+      const { words, from } = around(stretch, at, at + raw.length, reach);
+      for (const run of look.runs(words, language)) {
+        const span = moved(spanOf(words, run), from);
+        if (span.start > (found.at(-1)?.start ?? -1)) found.push(span);
+      }
+    }
+    return found.length >= most;
+  });
+  return found;
+}
+
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
 
 /** The words around a place: at least `reach` of them on each side where the stretch has so many. */
-function around({ text, start, end }: Stretch, from: number, to: number, reach: number): Read {
+function around(
+  { text, start, end }: Stretch,
+  from: number,
+  to: number,
+  reach: number,
+): { readonly words: Read; readonly from: number } {
   for (let pad = 12 * (reach + 1); ; pad *= 2) {
     const first = edge(text, Math.max(start, from - pad), start, -1);
     const last = edge(text, Math.min(end, to + pad), end, 1);
-    const window = read(text.slice(first, last));
-    const { atoms } = window.analysis;
+    const words = read(text.slice(first, last));
+    const { atoms } = words.analysis;
     const before = atoms.findIndex((atom) => atom.start + first >= from);
     const after = atoms.findLastIndex((atom) => atom.start + first < to);
     const enoughBefore = first === start || (before === -1 ? atoms.length : before) >= reach;
     const enoughAfter = last === end || atoms.length - 1 - after >= reach;
-    if (enoughBefore && enoughAfter) return window;
+    if (enoughBefore && enoughAfter) return { words, from: first };
   }
 }
 

@@ -93,6 +93,8 @@ export interface Segment {
   /** The document of this key among those that pass; null if there is none. */
   find(key: string, passes: (document: number) => boolean): number | null;
   kept(document: number): Kept;
+  /** False only where two words of one of the pairs (see `pairHash`) nowhere follow each other. */
+  mayHavePairs(document: number, pairs: readonly number[]): boolean;
   term(term: string): TermPostings | null;
   /** Every term that begins with `prefix`, itself included. */
   termsFrom(prefix: string): Iterable<readonly [string, TermPostings]>;
@@ -104,7 +106,7 @@ export interface Segment {
 export interface SegmentSource {
   readonly size: number;
   /** What the columns of a file are made of, for one document. */
-  row(document: number): Row;
+  row(document: number): WholeRow;
   /** The document as the file of texts has it, see `packKept`. */
   packed(document: number): Uint8Array;
   /** Every term in ascending order of UTF-16 code units, with its postings. */
@@ -119,6 +121,11 @@ export interface Row {
   readonly day: number;
   readonly lengths: readonly number[];
   readonly facets: readonly (readonly string[])[];
+}
+
+/** A row with the pairs of neighbouring words, see `PairCollector`. */
+export interface WholeRow extends Row {
+  readonly pairs: Uint8Array;
 }
 
 /** The name a document is replaced and removed by. */

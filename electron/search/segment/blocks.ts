@@ -1,6 +1,7 @@
 import { readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { AppError } from "#shared/errors";
+import type { LaterSection } from "./sections.ts";
 
 /** Bytes of postings under one checksum. */
 export const BLOCK = 32_768;
@@ -21,8 +22,7 @@ export class Blocks {
 
   constructor(
     private readonly descriptor: number,
-    private readonly start: number,
-    readonly length: number,
+    private readonly section: LaterSection,
     private readonly sums: Uint32Array,
   ) {
     this.sound = new Uint8Array(sums.length);
@@ -67,8 +67,8 @@ export class Blocks {
 
   private read(number: number): Buffer {
     const from = number * BLOCK;
-    const block = Buffer.allocUnsafeSlow(Math.min(BLOCK, this.length - from));
-    const read = readSync(this.descriptor, block, 0, block.length, this.start + from);
+    const block = Buffer.allocUnsafeSlow(Math.min(BLOCK, this.section.length - from));
+    const read = readSync(this.descriptor, block, 0, block.length, this.section.from + from);
     if (read !== block.length) throw damaged();
     if (this.sound[number] !== 1 && crc32(block) !== this.sums[number]) throw damaged();
     this.sound[number] = 1;

@@ -1,15 +1,56 @@
 import type { IndexDocument, Span } from "#shared/ipc";
 import { chunkTerms, scanChunks, type TermLanguage } from "#shared/text";
-import { entryOf, outside, pageOf, sorted } from "../engine/fields.ts";
+import { entryOf, pageOf } from "../engine/fields.ts";
 import { rowOf } from "../engine/rows.ts";
-import { FIELDS, type Entry, type Page } from "../engine/segment.ts";
+import { FIELDS, TITLE, type Entry, type Page } from "../engine/segment.ts";
 import type { ByteWriter } from "./bytes.ts";
+import { chunkForms, PairCollector, piecesOf, type ChunkForms } from "./pairs.ts";
 import { StreamPool } from "./pool.ts";
 import { packKept } from "./record.ts";
 import { SegmentWriter, type PackedTerm } from "./write.ts";
 
 const KNOWN_LIMIT = 200_000;
 const BODY = 1;
+const FOLDED = 2;
+
+/** What a chunk of text stands for: its terms by number, and its words for the pairs. */
+interface KnownChunk {
+  readonly terms: readonly number[];
+  readonly forms: ChunkForms;
+}
+
+/** How often the terms of one field of one document occur, before the index is touched. */
+class Counter {
+  private counts = new Uint32Array(1 << 16);
+  private met: number[] = [];
+
+  add(terms: readonly number[]): void {
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at] ?? 0;
+      if (term >= this.counts.length) this.grow(term);
+      const before = this.counts[term] ?? 0;
+      if (before === 0) this.met.push(term);
+      this.counts[term] = before + 1;
+    }
+  }
+
+  /** Visits every term with its count, gives their number, and begins anew. */
+  take(visit: (term: number, count: number) => void): number {
+    const { met, counts } = this;
+    for (const term of met) {
+      visit(term, counts[term] ?? 0);
+      counts[term] = 0;
+    }
+    this.met = [];
+    return met.length;
+  }
+
+  private grow(term: number): void {
+    const larger = new Uint32Array(Math.max(term + 1, this.counts.length * 2));
+    larger.set(this.counts);
+    this.counts = larger;
+  }
+}
 
 /** Writes many documents into one segment; faster and smaller than a segment that can be searched. */
 export class SegmentBuilder {
@@ -20,10 +61,9 @@ export class SegmentBuilder {
   private readonly last = FIELDS.map(() => [] as number[]);
   private readonly holders = FIELDS.map(() => [] as number[]);
   private readonly pool = new StreamPool();
-  private readonly known = new Map<TermLanguage, Map<string, readonly number[]>>();
-  // Counts of the field being read, by term, and the terms that have one.
-  private counts = new Uint32Array(1 << 16);
-  private met: number[] = [];
+  private readonly known = new Map<TermLanguage, Map<string, KnownChunk>>();
+  private readonly counters = FIELDS.map(() => new Counter());
+  private readonly pairs = new PairCollector();
 
   private constructor(private readonly writer: SegmentWriter) {}
 
@@ -48,7 +88,8 @@ export class SegmentBuilder {
     const entry = entryOf(document);
     const page = pageOf(document);
     const lengths = this.read(entry, page);
-    await this.writer.add(rowOf(entry, lengths), packKept({ entry, page }));
+    const row = { ...rowOf(entry, lengths), pairs: this.pairs.take() };
+    await this.writer.add(row, packKept({ entry, page }));
   }
 
   async finish(breathe: () => Promise<void>): Promise<void> {
@@ -61,43 +102,46 @@ export class SegmentBuilder {
   }
 
   /** Counts the words of a document into the fields, as `fieldTerms` lists them. */
-  private read(entry: Entry, { text, body, skipped }: Page): readonly number[] {
-    const { terms: language, title } = entry;
-    const take = (from: string, spans: readonly Span[]): void => {
-      for (const { start, end } of spans) this.count(from, start, end, language);
-    };
-    const whole = [{ start: 0, end: title.length }];
-    take(title, whole);
-    const inTitle = this.close(0);
-    take(title, whole);
-    take(text, sorted(body));
-    const inBody = this.close(BODY);
-    take(text, outside([...body, ...skipped], text.length));
-    return [inTitle, inBody, this.close(2)];
+  private read(entry: Entry, page: Page): readonly number[] {
+    const { title, terms } = entry;
+    this.count(title, { start: 0, end: title.length }, terms, [TITLE, BODY]);
+    let before = -1;
+    for (const piece of piecesOf(page)) {
+      if (piece.start !== before) this.pairs.rest();
+      before = piece.end;
+      this.count(page.text, piece, terms, [piece.isBody ? BODY : FOLDED]);
+    }
+    return this.counters.map((counter, field) => this.close(field, counter));
   }
 
-  private count(text: string, from: number, to: number, language: TermLanguage): void {
-    let known = this.known.get(language);
-    if (known === undefined || known.size > KNOWN_LIMIT) {
-      known = new Map();
-      this.known.set(language, known);
-    }
-    const chunks = known;
-    scanChunks(text, from, to, (raw) => {
-      let terms = chunks.get(raw);
-      if (terms === undefined) {
-        terms = chunkTerms(raw, language).map((term) => this.number(term));
+  private count(
+    text: string,
+    { start, end }: Span,
+    language: TermLanguage,
+    fields: readonly number[],
+  ): void {
+    const chunks = this.chunksOf(language);
+    const counters = fields.map((field) => this.counters[field]);
+    scanChunks(text, start, end, (raw) => {
+      let chunk = chunks.get(raw);
+      if (chunk === undefined) {
+        const terms = chunkTerms(raw, language).map((term) => this.number(term));
+        chunk = { terms, forms: chunkForms(raw) };
         // A long key is a slice that would keep the whole text.
-        if (raw.length < 13) chunks.set(raw, terms);
-        else if (raw.length <= 64) chunks.set([...raw].join(""), terms);
+        if (raw.length <= 64) chunks.set(raw.length < 13 ? raw : [...raw].join(""), chunk);
       }
-      for (let at = 0; at < terms.length; at++) {
-        const term = terms[at] ?? 0;
-        const before = this.counts[term] ?? 0;
-        if (before === 0) this.met.push(term);
-        this.counts[term] = before + 1;
-      }
+      this.pairs.chunk(chunk.forms);
+      for (const counter of counters) counter?.add(chunk.terms);
     });
+  }
+
+  private chunksOf(language: TermLanguage): Map<string, KnownChunk> {
+    let chunks = this.known.get(language);
+    if (chunks === undefined || chunks.size > KNOWN_LIMIT) {
+      chunks = new Map();
+      this.known.set(language, chunks);
+    }
+    return chunks;
   }
 
   private number(term: string): number {
@@ -108,24 +152,17 @@ export class SegmentBuilder {
     for (const streams of this.streams) streams.push(0);
     for (const last of this.last) last.push(-1);
     for (const holders of this.holders) holders.push(0);
-    if (number >= this.counts.length) {
-      const larger = new Uint32Array(this.counts.length * 2);
-      larger.set(this.counts);
-      this.counts = larger;
-    }
     return number;
   }
 
   /** Ends a field of the document being read and gives the number of its different terms. */
-  private close(field: number): number {
+  private close(field: number, counter: Counter): number {
     const document = this.writer.size;
-    const { met, counts, pool } = this;
+    const { pool } = this;
     const streams = this.streams[field] ?? [];
     const last = this.last[field] ?? [];
     const holders = this.holders[field] ?? [];
-    for (const term of met) {
-      const count = counts[term] ?? 0;
-      counts[term] = 0;
+    return counter.take((term, count) => {
       let stream = streams[term] ?? 0;
       if (stream === 0) streams[term] = stream = pool.open() + 1;
       const gap = document - (last[term] ?? -1) - 1;
@@ -133,9 +170,7 @@ export class SegmentBuilder {
       if (count !== 1) pool.varint(stream - 1, count);
       last[term] = document;
       holders[term] = (holders[term] ?? 0) + 1;
-    }
-    this.met = [];
-    return met.length;
+    });
   }
 
   private *packedTerms(): Iterable<PackedTerm> {

@@ -8,17 +8,25 @@ import {
   type Columns,
   type FacetColumn,
   type Kept,
-  type Row,
   type Segment,
   type SegmentSource,
   type TermPostings,
+  type WholeRow,
 } from "../engine/segment.ts";
 import { Blocks, damaged } from "./blocks.ts";
 import { Dictionary, type TermPlace } from "./dictionary.ts";
 import { documentsOf, keyHash } from "./keys.ts";
 import { PackedPostings } from "./postings.ts";
 import { unpackKept } from "./record.ts";
-import { POSTINGS_AT, postingsLength, unpackSections, type Sections } from "./sections.ts";
+import {
+  aligned,
+  laterSections,
+  POSTINGS_AT,
+  unpackSections,
+  type LaterSection,
+  type Sections,
+} from "./sections.ts";
+import { mayHold } from "./pairs.ts";
 import { segmentPaths } from "./write.ts";
 
 /** A segment in files; it never changes. Postings and texts are read when needed, the rest is in memory. */
@@ -30,12 +38,15 @@ export class PackedSegment implements Segment, SegmentSource {
   private readonly dictionary: Dictionary;
   private readonly keyHashes: Uint32Array;
   private readonly keyDocuments: Uint32Array;
+  private readonly pairOffsets: Uint32Array;
   private hashOf: Uint32Array | null = null;
+  private pairBytes: Uint8Array | null = null;
 
   private constructor(
     readonly name: string,
     sections: Sections,
     private readonly postings: Blocks,
+    private readonly pairsAt: LaterSection,
     private readonly files: readonly [index: number, texts: number],
   ) {
     this.size = sections.types.length;
@@ -46,6 +57,7 @@ export class PackedSegment implements Segment, SegmentSource {
       sections.recordOffsets.byteLength / 8,
     );
     this.recordSums = words(sections.recordSums);
+    this.pairOffsets = words(sections.pairOffsets);
     this.keyHashes = words(sections.keyHashes);
     this.keyDocuments = words(sections.keyDocuments);
     const { buffer, byteOffset, byteLength } = sections.dictionary;
@@ -65,9 +77,9 @@ export class PackedSegment implements Segment, SegmentSource {
       if (found === null) return null;
       files.push(openSync(path, "r"), openSync(texts, "r"));
       const [index = -1, text = -1] = files;
-      const { sections, length } = found;
-      const blocks = new Blocks(index, POSTINGS_AT, length, words(sections.postingSums));
-      const opened = new PackedSegment(name, sections, blocks, [index, text]);
+      const { sections, postings, pairs } = found;
+      const blocks = new Blocks(index, postings, words(sections.postingSums));
+      const opened = new PackedSegment(name, sections, blocks, pairs, [index, text]);
       if (fstatSync(text).size === opened.recordOffsets[opened.size]) segment = opened;
       return segment;
     } catch (error) {
@@ -82,9 +94,10 @@ export class PackedSegment implements Segment, SegmentSource {
     this.files.forEach(closeSync);
   }
 
-  /** Reads all postings once; false where a byte of them is not the one that was written. */
+  /** Reads all that was not read yet once; false where a byte of them is not the one that was written. */
   async isSound(breathe: () => Promise<void>): Promise<boolean> {
     try {
+      this.pairs();
       for (let number = 0; number < this.postings.count; number++) {
         this.postings.check(number);
         if (number % 16 === 15) await breathe();
@@ -106,6 +119,12 @@ export class PackedSegment implements Segment, SegmentSource {
     return unpackKept(this.packed(document));
   }
 
+  mayHavePairs(document: number, pairs: readonly number[]): boolean {
+    const { pairOffsets } = this;
+    const to = pairOffsets[document + 1] ?? 0;
+    return mayHold(this.pairs(), pairOffsets[document] ?? 0, to, pairs);
+  }
+
   packed(document: number): Buffer {
     const from = this.recordOffsets[document] ?? 0;
     const record = Buffer.allocUnsafe((this.recordOffsets[document + 1] ?? 0) - from);
@@ -114,7 +133,7 @@ export class PackedSegment implements Segment, SegmentSource {
     return record;
   }
 
-  row(document: number): Row {
+  row(document: number): WholeRow {
     const { types, languages, days, lengths, facets } = this.columns;
     return {
       key: this.hashes()[document] ?? 0,
@@ -123,6 +142,7 @@ export class PackedSegment implements Segment, SegmentSource {
       day: days[document] ?? 0,
       lengths: lengths.map((column) => column[document] ?? 0),
       facets: facets.map((column) => namesOf(column, document)),
+      pairs: this.pairs().subarray(this.pairOffsets[document], this.pairOffsets[document + 1]),
     };
   }
 
@@ -146,6 +166,17 @@ export class PackedSegment implements Segment, SegmentSource {
     for (const [term, place] of this.dictionary.from("")) yield [term, this.at(place)];
   }
 
+  /** The sets of pairs; read when a phrase is first looked for. */
+  private pairs(): Uint8Array {
+    if (this.pairBytes !== null) return this.pairBytes;
+    const { from, length, sum } = this.pairsAt;
+    const bytes = new Uint8Array(length);
+    readSync(this.files[0], bytes, 0, length, from);
+    if (crc32(bytes) !== sum) throw damaged();
+    this.pairBytes = bytes;
+    return bytes;
+  }
+
   /** The numbers of the keys by document; made when first merged. */
   private hashes(): Uint32Array {
     if (this.hashOf !== null) return this.hashOf;
@@ -160,24 +191,26 @@ export class PackedSegment implements Segment, SegmentSource {
   }
 }
 
-/** Reads the head of a file and what follows its postings. */
-async function readIndex(
-  path: string,
-): Promise<{ readonly sections: Sections; readonly length: number } | null> {
+interface ReadIndex {
+  readonly sections: Sections;
+  readonly postings: LaterSection;
+  readonly pairs: LaterSection;
+}
+
+/** Reads the head of a file and what is not read later. */
+async function readIndex(path: string): Promise<ReadIndex | null> {
   const file = await open(path, "r");
   try {
     const head = Buffer.alloc(POSTINGS_AT);
     await file.read(head, 0, head.length, 0);
-    const length = postingsLength(head);
-    if (length === null) return null;
-    const from = POSTINGS_AT + length;
+    const later = laterSections(head);
+    if (later === null) return null;
+    const from = aligned(later.pairs.from + later.pairs.length);
     const { size } = await file.stat();
-    // Views into it need it at an address like its place in the file.
-    const shift = from % 8;
-    const rest = new Uint8Array(shift + Math.max(0, size - from)).subarray(shift);
+    const rest = new Uint8Array(Math.max(0, size - from));
     await file.read(rest, 0, rest.length, from);
     const sections = unpackSections(head, rest, from);
-    return sections === null ? null : { sections, length };
+    return sections === null ? null : { sections, ...later };
   } finally {
     await file.close();
   }

@@ -6,10 +6,12 @@ const ALIGN = 8;
 /**
  * The parts of a segment file in order. Numbers are little-endian. The file begins with the magic, the
  * length and checksum (two 32-bit numbers) of each section, and the checksum of all this; each section
- * begins at a multiple of 8 bytes. `postings` alone is read piece by piece, see `postingSums`.
+ * begins at a multiple of 8 bytes. The first two are read when first needed: `postings` piece by piece,
+ * see `postingSums`.
  */
 export const SECTIONS = [
   "postings",
+  "pairs",
   "types",
   "languages",
   "days",
@@ -21,6 +23,7 @@ export const SECTIONS = [
   "keyDocuments",
   "recordOffsets",
   "recordSums",
+  "pairOffsets",
   "postingSums",
   "dictionaryBlocks",
   "dictionary",
@@ -28,7 +31,16 @@ export const SECTIONS = [
 
 export type SectionName = (typeof SECTIONS)[number];
 /** All sections but the postings, as bytes. */
-export type Sections = Readonly<Record<Exclude<SectionName, "postings">, Uint8Array>>;
+export type WrittenSections = Readonly<Record<Exclude<SectionName, "postings">, Uint8Array>>;
+/** The sections that are read at once. */
+export type Sections = Omit<WrittenSections, "pairs">;
+
+/** Where a section that is read later stands, and its checksum. */
+export interface LaterSection {
+  readonly from: number;
+  readonly length: number;
+  readonly sum: number;
+}
 
 /** Bytes before the postings. */
 export const HEAD = MAGIC.length + SECTIONS.length * 8 + 4;
@@ -44,7 +56,7 @@ export const POSTINGS_AT = aligned(HEAD);
 /** The bytes that follow the postings, in pieces, and the head that goes before them. */
 export function packSections(
   postings: { readonly length: number; readonly sum: number },
-  sections: Sections,
+  sections: WrittenSections,
 ): { readonly head: Uint8Array; readonly pieces: readonly Uint8Array[] } {
   const head = Buffer.alloc(POSTINGS_AT);
   head.set(MAGIC);
@@ -62,22 +74,30 @@ export function packSections(
   return { head, pieces };
 }
 
-/** The length of the postings by the head of a file; null where the head is not one. */
-export function postingsLength(head: Buffer): number | null {
+/** Where the sections stand that are read later; null where the head is not one. */
+export function laterSections(
+  head: Buffer,
+): Readonly<Record<"postings" | "pairs", LaterSection>> | null {
   if (head.length < HEAD || !head.subarray(0, MAGIC.length).equals(MAGIC)) return null;
   if (head.readUInt32LE(HEAD - 4) !== crc32(head.subarray(0, HEAD - 4))) return null;
-  return head.readUInt32LE(MAGIC.length);
+  const section = (at: number, from: number): LaterSection => ({
+    from,
+    length: head.readUInt32LE(MAGIC.length + at * 8),
+    sum: head.readUInt32LE(MAGIC.length + at * 8 + 4),
+  });
+  const postings = section(0, POSTINGS_AT);
+  return { postings, pairs: section(1, aligned(postings.from + postings.length)) };
 }
 
 /**
- * The sections that follow the postings, as views into `rest`, which holds the file from place `from`
- * to its end; null where a byte is missing or wrong.
+ * The sections that are read at once, as views into `rest`, which holds the file from place `from` to
+ * its end; null where a byte is missing or wrong.
  */
 export function unpackSections(head: Buffer, rest: Uint8Array, from: number): Sections | null {
   const sections: Partial<Record<SectionName, Uint8Array>> = {};
   let position = from;
   for (const [at, name] of SECTIONS.entries()) {
-    if (name === "postings") continue;
+    if (name === "postings" || name === "pairs") continue;
     position = aligned(position);
     const length = head.readUInt32LE(MAGIC.length + at * 8);
     const section = rest.subarray(position - from, position - from + length);

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { FACETS, FIELDS, Postings, type Row, type SegmentSource } from "../engine/segment.ts";
+import { FACETS, FIELDS, Postings, type SegmentSource, type WholeRow } from "../engine/segment.ts";
 import { GrowingColumns } from "../engine/rows.ts";
 import { syncFolder } from "../files/durable.ts";
 import { BLOCK } from "./blocks.ts";
@@ -9,7 +9,7 @@ import { ByteWriter } from "./bytes.ts";
 import { DictionaryWriter } from "./dictionary.ts";
 import { keyHash } from "./keys.ts";
 import { writePostings } from "./postings.ts";
-import { packSections, POSTINGS_AT, type Sections } from "./sections.ts";
+import { packSections, POSTINGS_AT, type WrittenSections } from "./sections.ts";
 
 /** The two files of a segment: the index, and beside it the texts. */
 export function segmentPaths(folder: string, name: string): readonly [string, string] {
@@ -28,6 +28,8 @@ export class SegmentWriter {
   private readonly keys: number[] = [];
   private readonly offsets: number[] = [0];
   private readonly sums: number[] = [];
+  private readonly pairs = new ByteWriter(1 << 16);
+  private readonly pairOffsets: number[] = [0];
   private waiting: Uint8Array[] = [];
   private waitingBytes = 0;
 
@@ -48,11 +50,13 @@ export class SegmentWriter {
     return this.keys.length;
   }
 
-  async add(row: Row, record: Uint8Array): Promise<void> {
+  async add(row: WholeRow, record: Uint8Array): Promise<void> {
     this.columns.add(row);
     this.keys.push(typeof row.key === "number" ? row.key : keyHash(row.key));
     this.offsets.push((this.offsets.at(-1) ?? 0) + record.length);
     this.sums.push(crc32(record));
+    this.pairs.append(row.pairs);
+    this.pairOffsets.push(this.pairs.length);
     this.waiting.push(record);
     this.waitingBytes += record.length;
     if (this.waitingBytes > WRITE_AT) await this.writeTexts();
@@ -66,7 +70,11 @@ export class SegmentWriter {
       const { dictionary, sums, ...postings } = await this.writeTerms(terms, breathe);
       const sections = { ...this.columnSections(), ...dictionary, postingSums: words(sums) };
       const { head, pieces } = packSections(postings, sections);
-      await writeAll(this.index, pieces, POSTINGS_AT + postings.length);
+      let position = POSTINGS_AT + postings.length;
+      for (const piece of pieces) {
+        await writeAll(this.index, [piece], position);
+        position += piece.length;
+      }
       await writeAll(this.index, [head], 0);
       await this.index.sync();
     } finally {
@@ -127,7 +135,7 @@ export class SegmentWriter {
     };
   }
 
-  private columnSections(): Omit<Sections, "dictionary" | "dictionaryBlocks" | "postingSums"> {
+  private columnSections(): Omit<WrittenSections, "dictionary" | "dictionaryBlocks" | "postingSums"> {
     const { types, languages, days, lengths, facets } = this.columns;
     const order = this.keys.map((_, at) => at);
     order.sort((a, b) => (this.keys[a] ?? 0) - (this.keys[b] ?? 0));
@@ -143,6 +151,8 @@ export class SegmentWriter {
       keyDocuments: words(order),
       recordOffsets: new Uint8Array(Float64Array.from(this.offsets).buffer),
       recordSums: words(this.sums),
+      pairs: this.pairs.view(),
+      pairOffsets: words(this.pairOffsets),
     };
   }
 }

@@ -2,26 +2,27 @@ import { scanChunks } from "./chunks.ts";
 
 // Letters that folding may change, or that are no ASCII: the word they stand in is always looked at.
 const OTHER_LETTER = "[\\u00aa-\\u1fff\\u200b-\\u200d\\u2060-\\u218f\\u2c00-\\uffff]";
-const COMPOUND = "[a-zA-Z0-9](?=['.\\-,/&’‐‑][a-zA-Z0-9])";
-const ASCII_WORD = /^[a-z0-9]+$/;
+// What may stand between the letters of a word that is written as a compound: `co-operation`, `U.S.`.
+const SIGN = "['.\\-,/&’‐‑ʼ＇`´׳״]";
+const ASCII_WORD = /^[a-z0-9][a-z0-9.]*$/;
 const LONGEST = 40;
 
-function eitherCase(word: string): string {
-  return [...word.slice(0, LONGEST)]
-    .map((letter) => (/[a-z]/.test(letter) ? `[${letter}${letter.toUpperCase()}]` : letter))
-    .join("");
+function letter(one: string): string {
+  if (one === ".") return SIGN;
+  return /[a-z]/.test(one) ? `[${one}${one.toUpperCase()}]` : one;
 }
 
-/** The pattern behind the first letter of a word, so that the look back is rarely taken. */
+/** A word in either case. Behind its first letter it is asked what stands before: that is rarely reached. */
 function atWordStart(word: string): string {
-  const [first = ""] = word;
-  return `${eitherCase(first)}(?<![a-zA-Z0-9].)${eitherCase(word.slice(1))}`;
+  const [first = "", ...rest] = word.slice(0, LONGEST);
+  const between = rest.map((one) => (one === "." ? letter(one) : `${SIGN}?${letter(one)}`));
+  return `${letter(first)}(?<![a-zA-Z0-9].)${between.join("")}`;
 }
 
 /**
  * Finds the chunks of a text in which a word can begin in one of the given (folded) ways, and a few
  * others; the rest is passed over at the pace of a regular expression. A word can differ from how it
- * is folded where it has letters that are not ASCII or is a compound: such chunks are always found.
+ * is folded where it has letters that are not ASCII: such chunks are always found.
  */
 export class WordFinder {
   private readonly pattern: RegExp;
@@ -32,7 +33,7 @@ export class WordFinder {
     const least = words.filter(
       (word) => !words.some((other) => other !== word && word.startsWith(other)),
     );
-    const parts = [...least.map(atWordStart), OTHER_LETTER, COMPOUND];
+    const parts = [...least.map(atWordStart), OTHER_LETTER];
     this.pattern = new RegExp(parts.join("|"), "g");
   }
 

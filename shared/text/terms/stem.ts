@@ -39,7 +39,7 @@ export function stem(lower: string, language: TermLanguage): string {
 const REWRITTEN: Partial<Record<TermLanguage, readonly [RegExp, number]>> = {
   en: [/[il]$/, 1],
   es: [/t$/, 1],
-  fr: [/./, 2],
+  fr: [/[ilutx]$/, 2],
 };
 
 /** How long a beginning every word of a stem certainly shares with it. */
