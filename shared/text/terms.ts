@@ -12,6 +12,6 @@ export {
   wordTerms,
   type TermGroup,
 } from "./terms/terms.ts";
-export { scanChunks } from "./terms/chunks.ts";
+export { scanChunks, scanPlaces } from "./terms/chunks.ts";
 export { keptBeginning } from "./terms/stem.ts";
 export { WordFinder } from "./terms/finder.ts";

@@ -76,7 +76,11 @@ class Draw {
 
 const quoted = (words: readonly string[]): readonly string[] => words.map((word) => `"${word}"`);
 
-function write(kind: QueryClass, draw: Draw, common: readonly string[]): Omit<Drawn, "query"> & { readonly text: string } {
+function write(
+  kind: QueryClass,
+  draw: Draw,
+  common: readonly string[],
+): Omit<Drawn, "query"> & { readonly text: string } {
   const plain = (words: readonly string[], join = " OR ") => ({
     text: words.join(" "),
     match: quoted(words).join(join),

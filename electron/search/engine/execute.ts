@@ -186,9 +186,7 @@ export class Executor {
       return certain(scored(scores), scores);
     });
     const { may, scores } =
-      parts.length > 0
-        ? this.every(parts)
-        : certain(this.collection.living(this.size), null);
+      parts.length > 0 ? this.every(parts) : certain(this.collection.living(this.size), null);
     return { may: this.withPairs(may, plan.pairs), sure: new Uint8Array(this.size), scores };
   }
 
@@ -285,4 +283,3 @@ function sum(parts: readonly Estimate[]): Scores | null {
   }
   return total;
 }
-

@@ -72,6 +72,8 @@ function normsOf(collection: Collection, size: number): Norms {
 export class Scorer {
   private readonly norms: Norms;
   private readonly room = new Postings();
+  // All 0 between uses.
+  private spare: Scores | null = null;
 
   constructor(
     private readonly collection: Collection,
@@ -98,8 +100,21 @@ export class Scorer {
       return;
     }
     const best = new Float64Array(this.size);
-    for (const terms of group.alternatives) this.alternative(terms, fields, best);
-    add(best, into);
+    let begun = false;
+    for (const terms of group.alternatives) {
+      if (terms.length > 1) {
+        this.together(terms, fields, best);
+        begun = true;
+        continue;
+      }
+      // Most stems of other languages are in no text.
+      const lists = this.lists(terms[0] ?? "");
+      if (lists.length === 0) continue;
+      if (begun) this.raise(lists, fields, best);
+      else this.term(lists, 1, fields, best);
+      begun = true;
+    }
+    if (begun) add(best, into);
   }
 
   /** Adds a term's score in the given fields. */
@@ -120,10 +135,27 @@ export class Scorer {
     }
   }
 
+  /** Raises `best` to the scores of one term where it is lower. */
+  private raise(lists: TermLists, fields: readonly number[], best: Scores): void {
+    const { room } = this;
+    const one = (this.spare ??= new Float64Array(this.size));
+    this.term(lists, 1, fields, one);
+    for (const [{ base }, postings] of lists) {
+      for (const field of fields) {
+        postings.read(field, room);
+        for (let at = 0; at < room.length; at++) {
+          const number = base + (room.documents[at] ?? 0);
+          if ((one[number] ?? 0) > (best[number] ?? 0)) best[number] = one[number] ?? 0;
+          one[number] = 0;
+        }
+      }
+    }
+  }
+
   /** Raises `best` to the sum of the terms' scores where a document has all of them. */
-  private alternative(terms: readonly string[], fields: readonly number[], best: Scores): void {
-    const sum = new Float64Array(this.size);
+  private together(terms: readonly string[], fields: readonly number[], best: Scores): void {
     const [first = "", ...others] = terms;
+    const sum = new Float64Array(this.size);
     this.term(this.lists(first), 1, fields, sum);
     for (const term of others) {
       const one = new Float64Array(this.size);

@@ -1,15 +1,15 @@
 import type { IndexDocument, Span } from "#shared/ipc";
-import { chunkTerms, scanChunks, type TermLanguage } from "#shared/text";
+import { chunkTerms, scanPlaces, type TermLanguage } from "#shared/text";
 import { entryOf, pageOf } from "../engine/fields.ts";
 import { rowOf } from "../engine/rows.ts";
 import { FIELDS, TITLE, type Entry, type Page } from "../engine/segment.ts";
 import type { ByteWriter } from "./bytes.ts";
+import { ChunkTable } from "./chunkTable.ts";
 import { chunkForms, PairCollector, piecesOf, type ChunkForms } from "./pairs.ts";
 import { StreamPool } from "./pool.ts";
 import { packKept } from "./record.ts";
 import { SegmentWriter, type PackedTerm } from "./write.ts";
 
-const KNOWN_LIMIT = 200_000;
 const BODY = 1;
 const FOLDED = 2;
 
@@ -61,7 +61,7 @@ export class SegmentBuilder {
   private readonly last = FIELDS.map(() => [] as number[]);
   private readonly holders = FIELDS.map(() => [] as number[]);
   private readonly pool = new StreamPool();
-  private readonly known = new Map<TermLanguage, Map<string, KnownChunk>>();
+  private readonly known = new Map<TermLanguage, ChunkTable<KnownChunk>>();
   private readonly counters = FIELDS.map(() => new Counter());
   private readonly pairs = new PairCollector();
 
@@ -122,25 +122,20 @@ export class SegmentBuilder {
   ): void {
     const chunks = this.chunksOf(language);
     const counters = fields.map((field) => this.counters[field]);
-    scanChunks(text, start, end, (raw) => {
-      let chunk = chunks.get(raw);
-      if (chunk === undefined) {
-        const terms = chunkTerms(raw, language).map((term) => this.number(term));
-        chunk = { terms, forms: chunkForms(raw) };
-        // A long key is a slice that would keep the whole text.
-        if (raw.length <= 64) chunks.set(raw.length < 13 ? raw : [...raw].join(""), chunk);
-      }
-      this.pairs.chunk(chunk.forms);
-      for (const counter of counters) counter?.add(chunk.terms);
+    const make = (raw: string): KnownChunk => ({
+      terms: chunkTerms(raw, language).map((term) => this.number(term)),
+      forms: chunkForms(raw),
+    });
+    scanPlaces(text, start, end, (from, to) => {
+      const { terms, forms } = chunks.get(text, from, to, make);
+      this.pairs.chunk(forms);
+      for (const counter of counters) counter?.add(terms);
     });
   }
 
-  private chunksOf(language: TermLanguage): Map<string, KnownChunk> {
+  private chunksOf(language: TermLanguage): ChunkTable<KnownChunk> {
     let chunks = this.known.get(language);
-    if (chunks === undefined || chunks.size > KNOWN_LIMIT) {
-      chunks = new Map();
-      this.known.set(language, chunks);
-    }
+    if (chunks === undefined) this.known.set(language, (chunks = new ChunkTable()));
     return chunks;
   }
 

@@ -1,9 +1,4 @@
-import {
-  FIELDS,
-  Postings,
-  type SegmentSource,
-  type TermPostings,
-} from "../engine/segment.ts";
+import { FIELDS, Postings, type SegmentSource, type TermPostings } from "../engine/segment.ts";
 
 /** A segment that takes part in a merge, and those of its documents to leave out. */
 export interface MergePart {

@@ -229,7 +229,11 @@ function columnsOf(sections: Sections, size: number): Columns {
   const facets = FACETS.map((_, at) => {
     const own = offsets.subarray(at * (size + 1), (at + 1) * (size + 1));
     const count = own[size] ?? 0;
-    const column = { names: names[at] ?? [], offsets: own, values: values.subarray(begin, begin + count) };
+    const column = {
+      names: names[at] ?? [],
+      offsets: own,
+      values: values.subarray(begin, begin + count),
+    };
     begin += count;
     return column;
   });

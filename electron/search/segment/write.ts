@@ -135,7 +135,10 @@ export class SegmentWriter {
     };
   }
 
-  private columnSections(): Omit<WrittenSections, "dictionary" | "dictionaryBlocks" | "postingSums"> {
+  private columnSections(): Omit<
+    WrittenSections,
+    "dictionary" | "dictionaryBlocks" | "postingSums"
+  > {
     const { types, languages, days, lengths, facets } = this.columns;
     const order = this.keys.map((_, at) => at);
     order.sort((a, b) => (this.keys[a] ?? 0) - (this.keys[b] ?? 0));

@@ -30,14 +30,15 @@ function letterAt(text: string, at: number, to: number): number {
 }
 
 /**
- * Calls `visit` with each chunk between `from` and `to`, in order: letters, marks and digits, and the
- * signs that may stand inside a word (`co-operation`, `3.5`, `l'homme`) where a letter follows.
+ * Calls `visit` with the place of each chunk between `from` and `to`, in order: letters, marks and
+ * digits, and the signs that may stand inside a word (`co-operation`, `3.5`, `l'homme`) where a letter
+ * follows.
  */
-export function scanChunks(
+export function scanPlaces(
   text: string,
   from: number,
   to: number,
-  visit: (raw: string, start: number) => void,
+  visit: (start: number, end: number) => void,
 ): void {
   const end = Math.min(to, text.length);
   for (let at = from; at < end;) {
@@ -48,8 +49,18 @@ export function scanChunks(
     }
     const start = at;
     at = chunkEnd(text, at + first, end);
-    visit(text.slice(start, at), start);
+    visit(start, at);
   }
+}
+
+/** Calls `visit` with each chunk between `from` and `to`, see `scanPlaces`. */
+export function scanChunks(
+  text: string,
+  from: number,
+  to: number,
+  visit: (raw: string, start: number) => void,
+): void {
+  scanPlaces(text, from, to, (start, end) => visit(text.slice(start, end), start));
 }
 
 function chunkEnd(text: string, from: number, end: number): number {
