@@ -79,7 +79,7 @@ const quoted = (words: readonly string[]): readonly string[] => words.map((word)
 function write(
   kind: QueryClass,
   draw: Draw,
-  common: readonly string[],
+  frequent: readonly string[],
 ): Omit<Drawn, "query"> & { readonly text: string } {
   const plain = (words: readonly string[], join = " OR ") => ({
     text: words.join(" "),
@@ -90,7 +90,7 @@ function write(
     case "term":
       return plain([draw.word()]);
     case "common term":
-      return plain([draw.pick(common) ?? ""]);
+      return plain([draw.pick(frequent) ?? ""]);
     case "OR":
       return plain([draw.word(), draw.word(), draw.word()]);
     case "AND":
@@ -129,12 +129,12 @@ function write(
 export function drawQueries(
   kind: QueryClass,
   texts: readonly string[],
-  common: readonly string[],
+  frequent: readonly string[],
   { count, seed }: { readonly count: number; readonly seed: number },
 ): readonly Drawn[] {
   const draw = new Draw(seed * 100 + CLASSES.indexOf(kind) + 1, texts);
   return Array.from({ length: count }, () => {
-    const { text, ...rest } = write(kind, draw, common);
+    const { text, ...drawn } = write(kind, draw, frequent);
     const query: SearchQuery = {
       query: text,
       type: null,
@@ -143,6 +143,6 @@ export function drawQueries(
       typing: kind === "as you type",
       all: kind === "AND",
     };
-    return { ...rest, query };
+    return { ...drawn, query };
   });
 }
