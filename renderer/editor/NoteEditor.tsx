@@ -6,6 +6,7 @@ import { ContentEditable } from "@lexical/react/LexicalContentEditable";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { $getRoot, $isElementNode, CLEAR_HISTORY_COMMAND, type LexicalEditor } from "lexical";
 import { quoteStateText, i18n } from "../ui/index.ts";
+import { Offering } from "./clipboard/Offering.tsx";
 import { Citing, type Citer } from "./citing/Citing.tsx";
 import { createController, isProblem, type NoteController } from "./controller.ts";
 import styles from "./editor.module.css";
@@ -186,5 +187,10 @@ function MendingOf(
     (): Mender => ({ ...mending, check: checkExcerpts, openPassage: onOpenExcerpt }),
     [mending, checkExcerpts, onOpenExcerpt],
   );
-  return <Mending mender={mender} readOnly={readOnly === true} />;
+  return (
+    <>
+      <Mending mender={mender} readOnly={readOnly === true} />
+      <Offering use={mending} />
+    </>
+  );
 }

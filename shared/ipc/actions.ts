@@ -212,6 +212,12 @@ const WITH_LIBRARY: readonly Row[] = [
     "editor",
   ],
   [
+    "excerpt.adopt",
+    /*i18n*/ { id: "action.excerpt.adopt", message: "Quote the words that were pasted" },
+    "edit",
+    "Ctrl+Shift+Enter",
+  ],
+  [
     "excerpt.insertNext",
     /*i18n*/ { id: "action.excerpt.insertNext", message: "Insert the next unused quotation" },
     "edit",

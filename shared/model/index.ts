@@ -1,5 +1,6 @@
 export * from "./ids.ts";
 export * from "./block.ts";
+export * from "./copied.ts";
 export * from "./csl.ts";
 export * from "./source.ts";
 export * from "./address.ts";

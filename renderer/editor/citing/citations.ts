@@ -9,7 +9,16 @@ import {
 } from "lexical";
 import type { CitableSource } from "#shared/ipc";
 import { $inProse } from "../extensions/keys.ts";
-import { $createCitationNode, $isCitation, CitationNode, paintCitation } from "../nodes/index.ts";
+import {
+  $createCitationNode,
+  $isCitation,
+  $isExcerpt,
+  CitationNode,
+  ExcerptNode,
+  InlineExcerptNode,
+  paintCitation,
+  type ExcerptLike,
+} from "../nodes/index.ts";
 import { citedWorks, worksKnown } from "./works.ts";
 
 /** The sources that have one of the citekeys. */
@@ -40,16 +49,16 @@ function $gather(node: TextNode): void {
   if (held) chip.selectNext();
 }
 
-/** Runs on each citation that stands in the editor. */
+/** Runs on each citation and excerpt that stands in the editor. */
 function eachCitation(
   editor: LexicalEditor,
   chips: Iterable<NodeKey>,
-  work: (node: CitationNode, key: NodeKey) => void,
+  work: (node: CitationNode | ExcerptLike, key: NodeKey) => void,
 ): void {
   editor.getEditorState().read(() => {
     for (const key of chips) {
       const node = $getNodeByKey(key);
-      if ($isCitation(node)) work(node, key);
+      if ($isCitation(node) || $isExcerpt(node)) work(node, key);
     }
   });
 }
@@ -57,14 +66,16 @@ function eachCitation(
 function paint(editor: LexicalEditor, chips: Iterable<NodeKey>): void {
   eachCitation(editor, chips, (node, key) => {
     const dom = editor.getElementByKey(key);
-    if (dom !== null) paintCitation(dom, node.getSource(), editor);
+    if (dom !== null && $isCitation(node)) paintCitation(dom, node.getSource(), editor);
   });
 }
 
 function unknownKeys(editor: LexicalEditor, chips: Iterable<NodeKey>): readonly string[] {
   const keys = new Set<string>();
   eachCitation(editor, chips, (node) => {
-    for (const { citekey } of citedWorks(node.getSource())) keys.add(citekey);
+    if ($isCitation(node))
+      for (const { citekey } of citedWorks(node.getSource())) keys.add(citekey);
+    else if (node.getTie().citekey !== "") keys.add(node.getTie().citekey);
   });
   const known = worksKnown(editor);
   return [...keys].filter((key) => !known.has(key));
@@ -96,13 +107,16 @@ export function registerCitations(
   };
   const stop = mergeRegister(
     editor.registerNodeTransform(TextNode, $gather),
-    editor.registerMutationListener(CitationNode, (mutations) => {
-      for (const [key, kind] of mutations) {
-        if (kind === "destroyed") chips.delete(key);
-        else chips.add(key);
-      }
-      schedule();
-    }),
+    ...[CitationNode, ExcerptNode, InlineExcerptNode].map((kind) =>
+      editor.registerMutationListener(kind, (mutations) => {
+        for (const [key, change] of mutations) {
+          if (change === "destroyed") chips.delete(key);
+          else if (!chips.has(key)) chips.add(key);
+          else if (kind !== CitationNode) continue;
+          schedule();
+        }
+      }),
+    ),
     () => clearTimeout(timer),
   );
   return {

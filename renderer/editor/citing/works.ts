@@ -1,6 +1,6 @@
 import type { LexicalEditor } from "lexical";
 import type { CitableSource } from "#shared/ipc";
-import { parseCitation, type CitationItem } from "#shared/markdown";
+import { formatCitation, parseCitation, type CitationItem } from "#shared/markdown";
 
 /** Works by citekey; null where the library has none of that key, absent where it was not asked yet. */
 export type KnownWorks = ReadonlyMap<string, CitableSource | null>;
@@ -55,4 +55,9 @@ export function citationText(source: string, known: KnownWorks): string {
   const square = items.every(({ citekey }) => known.get(citekey)?.cluster.startsWith("[") === true);
   const text = items.map((item) => itemText(item, known.get(item.citekey))).join("; ");
   return square ? `[${text}]` : `(${text})`;
+}
+
+/** How an excerpt's source is cited; nothing where a hand edit lost it. */
+export function citedAs(citekey: string, locator: string, known: KnownWorks): string {
+  return citekey === "" ? "" : citationText(formatCitation(citekey, locator), known);
 }

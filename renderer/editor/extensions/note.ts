@@ -16,6 +16,9 @@ import {
 } from "../nodes/index.ts";
 import { CheckListRolesExtension } from "./checkListRoles.ts";
 import { isSafeAddress } from "./addresses.ts";
+import { CopyingExtension } from "../clipboard/copying.ts";
+import { PastingExtension } from "../clipboard/pasting.ts";
+import { EdgesExtension } from "./edges.ts";
 import { FocusExtension } from "./focus.ts";
 import { KeysExtension } from "./keys.ts";
 import { ShortcutsExtension } from "./shortcuts.ts";
@@ -38,6 +41,9 @@ export const NoteExtension = defineExtension({
     TabIndentationExtension,
     ShortcutsExtension,
     KeysExtension,
+    EdgesExtension,
+    CopyingExtension,
+    PastingExtension,
     FocusExtension,
     CheckListRolesExtension,
   ],

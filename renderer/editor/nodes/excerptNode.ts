@@ -7,11 +7,13 @@ import {
   ElementNode,
   createState,
   setDOMUnmanaged,
+  type DOMExportOutput,
   type EditorConfig,
   type ElementDOMSlot,
   type LexicalEditor,
   type LexicalNode,
 } from "lexical";
+import { citedAs, worksKnown } from "../citing/works.ts";
 import { markElement, paintMark } from "./mark.ts";
 import styles from "./nodes.module.css";
 
@@ -69,6 +71,15 @@ export class ExcerptNode extends ElementNode {
     return super.getDOMSlot(dom).withElement(dom.firstElementChild as HTMLElement);
   }
 
+  /** A part that is copied knows where it is from, too. */
+  override extractWithChild(): true {
+    return true;
+  }
+
+  override exportDOM(editor: LexicalEditor): DOMExportOutput {
+    return quotedDom(this, editor, "blockquote");
+  }
+
   /** Backspace at the start leaves the words tied. */
   override collapseAtStart(): boolean {
     return true;
@@ -100,6 +111,15 @@ export class InlineExcerptNode extends ElementNode {
     return super.getDOMSlot(dom).withElement(dom.firstElementChild as HTMLElement);
   }
 
+  /** A part that is copied knows where it is from, too. */
+  override extractWithChild(): true {
+    return true;
+  }
+
+  override exportDOM(editor: LexicalEditor): DOMExportOutput {
+    return quotedDom(this, editor, "q");
+  }
+
   override isInline(): true {
     return true;
   }
@@ -115,6 +135,27 @@ export class InlineExcerptNode extends ElementNode {
   override canInsertTextAfter(): false {
     return false;
   }
+}
+
+/** For other programs: the words in quotation marks, and their citation. */
+function quotedDom(
+  node: ExcerptLike,
+  editor: LexicalEditor,
+  tag: "blockquote" | "q",
+): DOMExportOutput {
+  const element = document.createElement(tag === "q" ? "span" : tag);
+  const { annotation, citekey, locator } = node.getTie();
+  element.dataset["commonplaceAnnotation"] = annotation;
+  const cited = citedAs(citekey, locator, worksKnown(editor));
+  return {
+    element,
+    after: (made) => {
+      if (!(made instanceof HTMLElement)) return made;
+      made.prepend("“");
+      made.append(`”${cited === "" ? "" : ` ${cited}`}`);
+      return made;
+    },
+  };
 }
 
 function tieOf(node: LexicalNode, version: "latest" | "direct" = "latest"): Tie {

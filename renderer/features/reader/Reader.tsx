@@ -11,6 +11,7 @@ import { PDF } from "./pdf/mediaType.ts";
 import { PdfView } from "./pdf/PdfView.tsx";
 import { ReaderBar } from "./ReaderBar.tsx";
 import { TextView } from "./TextView.tsx";
+import { useCopyPassage } from "./useCopyPassage.ts";
 import { useReader } from "./useReader.ts";
 import { useSide } from "./useSide.ts";
 import styles from "./reader.module.css";
@@ -42,6 +43,7 @@ export function Reader(props: ReaderProps): ReactNode {
     if (annotation.snapshot !== view.snapshot) onChoose(annotation.snapshot, annotation);
     else reader.goTo(annotation);
   };
+  const copy = useCopyPassage(detail, view, reader);
   const title = detail.csl.title ?? detail.citekey;
   return (
     <section ref={root} className={styles["reader"]} aria-label={title} data-reader="">
@@ -52,7 +54,7 @@ export function Reader(props: ReaderProps): ReactNode {
       >
         <ReaderBar detail={detail} view={view} reader={reader} side={side} onChoose={onChoose} />
         <div className={styles["main"]}>
-          <div className={styles["stage"]}>
+          <div className={styles["stage"]} onCopy={copy}>
             {reader.find.isOpen && (reader.tab === "text" || view.mediaType === PDF) ? (
               <FindBar find={reader.find} asked={reader.findAsked} onClose={reader.closeFind} />
             ) : null}

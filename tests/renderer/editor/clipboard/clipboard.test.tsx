@@ -1,0 +1,154 @@
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { $getClipboardDataFromSelection, type LexicalClipboardData } from "@lexical/clipboard";
+import { $getRoot, PASTE_COMMAND, type TextNode } from "lexical";
+import { afterEach, describe, expect, test } from "vitest";
+import { COPIED_TYPE } from "#shared/model";
+import { stubLayout } from "../jsdom.ts";
+import {
+  block,
+  change,
+  ID,
+  openPaper,
+  OTHER_ID,
+  SNAPSHOT,
+  SOURCE_ID,
+  type Paper,
+} from "../paper.tsx";
+
+stubLayout();
+afterEach(cleanup);
+
+const WORDS = "nobody could say who had signed the deed";
+const PASSAGE = { text: `The harbour was sold, and ${WORDS} of sale.`, exact: WORDS };
+const TIE = `>\n> [@k, p. 3] [source](anno:${ID})`;
+const NOTE = `Before.\n\n> ${WORDS}\n${TIE}\n\nAfter.\n`;
+
+function copyOf(paper: Paper, select: () => void): LexicalClipboardData {
+  let copied: LexicalClipboardData | null = null;
+  change(paper.editor, select);
+  change(paper.editor, () => {
+    copied = $getClipboardDataFromSelection();
+  });
+  if (copied === null) throw new Error("nothing was copied");
+  return copied;
+}
+
+function paste(paper: Paper, held: Readonly<Record<string, string | undefined>>): void {
+  const clipboardData = {
+    getData: (kind: string) => held[kind] ?? "",
+    types: Object.keys(held),
+    files: [],
+  };
+  const event = Object.assign(new ClipboardEvent("paste"), { clipboardData });
+  act(() => void paper.editor.dispatchCommand(PASTE_COMMAND, event));
+}
+
+describe("what is copied from a note", () => {
+  test("carries the quotation marks and the citation for other programs", () => {
+    const paper = openPaper(NOTE, PASSAGE);
+    const copied = copyOf(paper, () => $getRoot().select(0, 3));
+    expect(copied["text/plain"]).toBe(`Before.\n\n“${WORDS}” (k, p. 3)\n\nAfter.`);
+    expect(copied["text/html"]).toContain(`“${WORDS}`.slice(0, 1));
+    const html = new DOMParser().parseFromString(copied["text/html"] ?? "", "text/html");
+    expect(html.querySelector("blockquote")?.textContent).toBe(`“${WORDS}” (k, p. 3)`);
+    expect(copied["text/html"]).not.toContain("button");
+  });
+
+  test("keeps its tie when it is pasted into another note", async () => {
+    const paper = openPaper(NOTE, PASSAGE);
+    const copied = copyOf(paper, () => block(1).select(0, 1));
+    cleanup();
+    const other = openPaper("Mine.\n", PASSAGE);
+    change(other.editor, () => block(0).selectEnd());
+    paste(other, copied);
+    await waitFor(() => expect(other.controller.markdown()).toBe(`Mine.\n\n> ${WORDS}\n${TIE}\n`));
+  });
+
+  test("keeps its tie also where only a part of it was copied", async () => {
+    const paper = openPaper(NOTE, PASSAGE);
+    const copied = copyOf(paper, () => {
+      const text: TextNode = block(1).getFirstChildOrThrow();
+      text.select(0, 16);
+    });
+    cleanup();
+    const other = openPaper("", PASSAGE);
+    change(other.editor, () => $getRoot().selectEnd());
+    paste(other, copied);
+    await waitFor(() => expect(other.controller.markdown()).toBe(`> nobody could say\n${TIE}\n`));
+  });
+
+  test("pasted into an excerpt becomes words of it", async () => {
+    const paper = openPaper(NOTE, PASSAGE);
+    const copied = copyOf(paper, () => $getRoot().select(0, 3));
+    change(paper.editor, () => block(1).selectEnd());
+    paste(paper, copied);
+    await waitFor(() => expect(paper.controller.markdown()).toContain("After."));
+    expect(paper.controller.markdown().match(/anno:/g)).toHaveLength(1);
+  });
+});
+
+describe("what is pasted into a note", () => {
+  const start = PASSAGE.text.indexOf(WORDS);
+  const place = { source: SOURCE_ID, snapshot: SNAPSHOT, start, end: start + WORDS.length };
+  const found = {
+    ...place,
+    citekey: "k",
+    title: "The harbour",
+    exact: WORDS,
+    before: "",
+    after: "",
+    state: "verbatim" as const,
+  };
+
+  test("from the reader is an excerpt tied to its passage", async () => {
+    const paper = openPaper("Mine.\n", PASSAGE);
+    change(paper.editor, () => block(0).selectEnd());
+    paste(paper, {
+      [COPIED_TYPE]: JSON.stringify({ ...place, words: WORDS }),
+      "text/plain": WORDS,
+    });
+    await waitFor(() =>
+      expect(paper.controller.markdown()).toContain(`[“${WORDS}”](anno:${OTHER_ID}) [@k]`),
+    );
+    expect(paper.tied).toMatchObject([place]);
+  });
+
+  test("under the reader's name without sense is pasted as the text it is", async () => {
+    const paper = openPaper("Mine.\n", PASSAGE);
+    change(paper.editor, () => block(0).selectEnd());
+    paste(paper, { [COPIED_TYPE]: '{"source":"../x"}', "text/plain": " some words" });
+    await waitFor(() => expect(paper.controller.markdown()).toBe("Mine. some words\n"));
+  });
+
+  test("and stands in a source is offered as a quotation, taken back by one undo", async () => {
+    const paper = openPaper("It is said that \n", PASSAGE, { found: [found] });
+    change(paper.editor, () => block(0).selectEnd());
+    paste(paper, { "text/plain": WORDS });
+    await screen.findByText("These words stand in “The harbour”.");
+    fireEvent.click(screen.getByRole("button", { name: /^Quote them/ }));
+    await waitFor(() => expect(paper.controller.markdown()).toContain(`(anno:${OTHER_ID}) [@k]`));
+    act(() => paper.controller.undo());
+    await waitFor(() => expect(paper.controller.markdown()).not.toContain("anno:"));
+    expect(paper.controller.markdown()).toContain(WORDS);
+  });
+
+  test("as a paragraph of its own becomes a block", async () => {
+    const paper = openPaper("", PASSAGE, { found: [found] });
+    change(paper.editor, () => $getRoot().selectEnd());
+    paste(paper, { "text/plain": WORDS });
+    fireEvent.click(await screen.findByRole("button", { name: /^Quote them/ }));
+    await waitFor(() =>
+      expect(paper.controller.markdown()).toBe(
+        `> ${WORDS}\n>\n> [@k] [source](anno:${OTHER_ID})\n`,
+      ),
+    );
+  });
+
+  test("and stands in two sources is not offered: nothing is guessed", async () => {
+    const paper = openPaper("", PASSAGE, { found: [found, found] });
+    change(paper.editor, () => $getRoot().selectEnd());
+    paste(paper, { "text/plain": WORDS });
+    await act(async () => Promise.resolve());
+    expect(screen.queryByText(/These words stand/)).toBeNull();
+  });
+});
