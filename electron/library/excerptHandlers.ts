@@ -12,7 +12,7 @@ export function excerptHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `excerpts.${string}`> | "citations.resolve"> {
   return {
     "excerpts.check": ({ excerpts }) => checkExcerpts(session.require(), excerpts),
-    "excerpts.tray": ({ draft }) => listTray(session.require(), draft),
+    "excerpts.tray": ({ draft, notebook }) => listTray(session.require(), draft, notebook),
     "excerpts.used": (wanted) => listUsages(session.require(), wanted),
     "excerpts.find": (wanted) => findWords(session.require(), wanted),
     "citations.resolve": (wanted) => resolveCitekeys(session.require(), wanted),

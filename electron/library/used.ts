@@ -1,7 +1,7 @@
 import type { AppError } from "#shared/errors";
 import type { TrayExcerpt, Usage } from "#shared/ipc";
-import { findExcerpts } from "#shared/markdown";
-import { AnnotationId, type NoteId, type SourceId } from "#shared/model";
+import { findExcerpts, parseNote } from "#shared/markdown";
+import { AnnotationId, annotationTags, type NoteId, type SourceId } from "#shared/model";
 import type { Library } from "./library.ts";
 import { readNotes } from "./notes.ts";
 
@@ -17,8 +17,10 @@ export async function listUsages(
   const ids = await wantedIds(library, wanted);
   const usages: Usage[] = [];
   for (const note of await readNotes(library, await library.store.listNotes(), unread)) {
-    for (const excerpt of findExcerpts(note.markdown)) {
-      if (!ids.has(excerpt.annotation)) continue;
+    const found = findExcerpts(note.markdown).filter(({ annotation }) => ids.has(annotation));
+    if (found.length === 0) continue;
+    const { blocks } = parseNote(note.markdown);
+    for (const excerpt of found) {
       usages.push({
         annotation: excerpt.annotation as AnnotationId,
         note: note.id,
@@ -27,6 +29,7 @@ export async function listUsages(
         kind: note.kind,
         words: excerpt.words,
         context: excerpt.context,
+        paragraph: blocks.findLastIndex(({ start }) => start <= excerpt.start) + 1,
         at: { start: excerpt.start, end: excerpt.end },
       });
     }
@@ -44,14 +47,22 @@ async function wantedIds(
   return new Set(items.map(({ id }) => id.slice("anno:".length)));
 }
 
-/** The excerpts in the draft's notebook, each once, with whether the draft already has it. */
-export async function listTray(library: Library, draft: NoteId): Promise<TrayExcerpt[]> {
+/**
+ * The excerpts in a notebook, each once, with whether the draft already has it: the draft's own
+ * notebook when none is named, all of them when null.
+ */
+export async function listTray(
+  library: Library,
+  draft: NoteId,
+  wanted?: string | null,
+): Promise<TrayExcerpt[]> {
   const own = await library.store.readNote(draft);
   const used = new Set(findExcerpts(own.markdown).map(({ annotation }) => annotation));
+  const from = wanted ?? own.notebook;
   const seen = new Set<string>();
   const tray: TrayExcerpt[] = [];
   const others = (await library.store.listNotes()).filter(
-    ({ id, notebook }) => notebook === own.notebook && id !== draft,
+    ({ id, notebook }) => (wanted === null || notebook === from) && id !== draft,
   );
   for (const note of await readNotes(library, others, () => undefined)) {
     for (const excerpt of findExcerpts(note.markdown)) {
@@ -69,6 +80,8 @@ export async function listTray(library: Library, draft: NoteId): Promise<TrayExc
         words: excerpt.words,
         note: note.id,
         noteTitle: note.title,
+        notebook: note.notebook,
+        tags: [...new Set([...annotationTags(placed.annotation), ...source.tags])],
         usedInDraft: used.has(excerpt.annotation),
       });
     }

@@ -47,8 +47,14 @@ export type NoteProblems = z.infer<typeof NoteProblems>;
 export const excerptCalls = {
   /** Judges excerpts as they stand in an open note; same order as asked. */
   "excerpts.check": call(z.object({ excerpts: z.array(ExcerptWords) }), z.array(Verdict)),
-  /** The excerpts of the draft's notebook; `usedInDraft` from the draft as last saved. */
-  "excerpts.tray": call(z.object({ draft: NoteId }), z.array(TrayExcerpt)),
+  /**
+   * The excerpts of a notebook, of the draft's own when none is named, of all when null;
+   * `usedInDraft` from the draft as last saved.
+   */
+  "excerpts.tray": call(
+    z.object({ draft: NoteId, notebook: z.string().nullable().optional() }),
+    z.array(TrayExcerpt),
+  ),
   "excerpts.used": call(
     z.object({ source: SourceId.nullable(), annotation: AnnotationId.nullable() }),
     z.array(Usage),

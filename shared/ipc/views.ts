@@ -146,6 +146,8 @@ export const Usage = z.object({
   words: z.string(),
   /** The paragraph around it, or the paragraph before a block excerpt. */
   context: z.string(),
+  /** The block of the note it stands in, counted from 1. */
+  paragraph: z.int(),
   /** Where the excerpt stands in the note's Markdown. */
   at: Span,
 });
@@ -160,6 +162,9 @@ export const TrayExcerpt = z.object({
   words: z.string(),
   note: NoteId,
   noteTitle: z.string(),
+  notebook: z.string(),
+  /** Those of the annotation and of its source. */
+  tags: z.array(z.string()),
   usedInDraft: z.boolean(),
 });
 export type TrayExcerpt = z.infer<typeof TrayExcerpt>;

@@ -2,9 +2,9 @@ import { CornerDownLeft } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { TrayExcerpt } from "#shared/ipc";
 import type { NoteId } from "#shared/model";
-import { useCall } from "../../client.ts";
 import type { ExcerptStatus, NoteController } from "../../editor/index.ts";
 import { Badge, GridList, GridListItem, i18n, IconButton, useAction } from "../../ui/index.ts";
+import { TrayFilterBar, useTrayFilter } from "./trayFilter.tsx";
 import styles from "./notebook.module.css";
 
 /** What the tray lists: each annotation once, and none that stands in the draft already. */
@@ -27,13 +27,13 @@ export function ExcerptTray(props: {
   readonly controller: NoteController | null;
 }): ReactNode {
   const { draft, excerpts, controller } = props;
-  const { data } = useCall("excerpts.tray", { draft });
+  const { filter, data, shown, setFilter } = useTrayFilter(draft);
   // What was just inserted, until the editor tells its excerpts anew: a second press takes the next.
   const [inserted, setInserted] = useState<readonly TrayExcerpt[]>([]);
   useEffect(() => setInserted([]), [excerpts]);
   const unused = useMemo(
-    () => unusedExcerpts(data ?? [], [...excerpts, ...inserted]),
-    [data, excerpts, inserted],
+    () => unusedExcerpts(shown, [...excerpts, ...inserted]),
+    [shown, excerpts, inserted],
   );
   const insert = useCallback(
     (excerpt: TrayExcerpt) => {
@@ -57,6 +57,7 @@ export function ExcerptTray(props: {
       <div className={styles["trayHead"]}>
         <h2>{i18n.t({ id: "notebook.tray", message: "Quotations not used yet" })}</h2>
         <Badge>{String(unused.length)}</Badge>
+        <TrayFilterBar filter={filter} tray={data} onChange={setFilter} />
       </div>
       {unused.length === 0 ? (
         <p className={styles["trayEmpty"]}>

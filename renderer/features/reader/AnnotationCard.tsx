@@ -106,6 +106,24 @@ function CardBody(props: AnnotationCardProps & { readonly onEdit: () => void }):
   );
 }
 
+const CONTEXT = 90;
+
+/** The sentence of the note around the quoted words; of a block, the end of what leads to it. */
+export function sentenceAround(context: string, words: string): string {
+  const at = context.indexOf(words);
+  if (at < 0) return context.length <= CONTEXT * 2 ? context : `…${context.slice(-CONTEXT * 2)}`;
+  const before =
+    context
+      .slice(0, at)
+      .split(/(?<=[.!?])\s+/)
+      .at(-1) ?? "";
+  const after = context.slice(at + words.length).split(/(?<=[.!?])\s+/)[0] ?? "";
+  const head = before.length <= CONTEXT ? before : `…${before.slice(-CONTEXT)}`;
+  const tail = after.length <= CONTEXT ? after : `${after.slice(0, CONTEXT)}…`;
+  const said = words.length <= CONTEXT ? words : `${words.slice(0, CONTEXT)}…`;
+  return `${head}“${said}”${tail}`;
+}
+
 function UsageList(props: {
   readonly usages: readonly Usage[];
   readonly onOpen: ((usage: Usage) => void) | null;
@@ -118,6 +136,9 @@ function UsageList(props: {
       <ul>
         {usages.map((usage) => (
           <li key={`${usage.note}-${usage.at.start}`}>
+            <span className={styles["context"]} dir="auto">
+              {sentenceAround(usage.context, usage.words)}
+            </span>
             {onOpen === null ? (
               <span dir="auto">{usage.title}</span>
             ) : (

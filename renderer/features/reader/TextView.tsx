@@ -7,6 +7,7 @@ import { useClient } from "../../client.ts";
 import { orSay } from "../../ui/index.ts";
 import { BlockTools } from "./BlockTools.tsx";
 import { spanOf, type Item } from "./display.ts";
+import { MarginQuotes } from "./MarginQuotes.tsx";
 import { PassageFloat } from "./PassageFloat.tsx";
 import { SnapshotContext } from "./Picture.tsx";
 import { SourceCard } from "./SourceCard.tsx";
@@ -76,6 +77,12 @@ export function TextView(props: TextViewProps): ReactNode {
           </SnapshotContext>
         </article>
         <PassageFloat {...props} sheet={sheet} inToolbar={inToolbar} onInToolbar={setInToolbar} />
+        <MarginQuotes
+          reader={reader}
+          usages={props.usages}
+          sheet={sheet}
+          onOpenUsage={props.onOpenUsage}
+        />
         <BlockTools
           sheet={sheet}
           blockAt={(start) => view.blocks.find((block) => holds(block, start)) ?? null}

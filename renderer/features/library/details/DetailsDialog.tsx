@@ -16,6 +16,7 @@ import {
   toPatch,
   type DetailsForm,
 } from "./form.ts";
+import { TouchedNotes } from "./TouchedNotes.tsx";
 import { GradeFields } from "./Grade.tsx";
 
 /** The editor of what is known about a source. */
@@ -94,6 +95,7 @@ function LoadedDetails(props: {
         <Fields form={form} change={change} />
         <Dates detail={detail} form={form} change={change} />
         <GradeFields form={form} onChange={change} />
+        <TouchedNotes source={detail.source} onLeave={onClose} />
         <div className={styles["full"]}>
           <TextField
             label={i18n.t({ id: "details.descriptor", message: "Who the source is" })}
