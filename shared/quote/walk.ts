@@ -150,7 +150,13 @@ function passOver(frontier: Frontier, { source, opens }: Moment): Frontier {
 }
 
 function sameToken(a: Token | undefined, b: Token | undefined): boolean {
-  return a !== undefined && b !== undefined && a.kind === b.kind && a.fold === b.fold;
+  if (a === undefined || b === undefined || a.fold !== b.fold) return false;
+  return a.kind === b.kind || (isSign(a) && isSign(b));
+}
+
+/** A star is a footnote mark after a word and a bullet after none; quoted alone it loses the word. */
+function isSign({ kind }: Token): boolean {
+  return kind === "note" || kind === "mark";
 }
 
 function rawCost(note: Token, token: Token, { words, source }: Moment): number {
@@ -167,12 +173,8 @@ function literally(next: Frontier, state: State, part: Part, moment: Moment): vo
     cost += rawCost(note, token, moment);
   }
   const to = state.at + part.literal.length;
-  reach(
-    next,
-    state,
-    { type: cost === 0 ? "equal" : "typographic", part, from: state.at, to },
-    cost,
-  );
+  const type = cost === 0 ? "equal" : "typographic";
+  reach(next, state, { type, part, from: state.at, to }, cost);
 }
 
 function takeToken(

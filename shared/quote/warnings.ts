@@ -153,15 +153,22 @@ function aboutBeginning(steps: readonly Step[], source: SourceStretch): readonly
   return [`In the source the word before the quotation is “${last.fold}”.`];
 }
 
+/** `,” she said, “but`: where a speaker goes on after being named; empty if the sentence ends first. */
+function afterAttribution(rest: string): string {
+  return /^[,.]?["”»] [^.!?"“”«»]{2,60}[,:] ["“«](.*)$/s.exec(rest)?.[1] ?? "";
+}
+
 function aboutEnd(steps: readonly Step[], source: SourceStretch): readonly string[] {
   const place = matched(steps, source);
   if (place === null) return [];
   const warnings: string[] = [];
-  const following = tokenize(source.text.slice(place.to, place.to + AFTERMATH));
-  const next = following.find((token) => token.kind === "word");
-  if (next && isQualifier(next)) {
+  const rest = source.text.slice(place.to, place.to + AFTERMATH);
+  const following = tokenize(rest);
+  const next = [following, tokenize(afterAttribution(rest))]
+    .map((tokens) => tokens.find((token) => token.kind === "word"))
+    .find((token) => token !== undefined && isQualifier(token));
+  if (next)
     warnings.push(`The quotation ends before a “${next.fold.toLowerCase()}” in the source.`);
-  }
   const stop = steps.find((step) => step.type === "end-mark")?.part?.literal[0];
   if (stop?.fold === "." && following[0] !== undefined && /^[,;:]$/.test(following[0].fold)) {
     warnings.push("The note ends with a full stop where the source's sentence goes on.");

@@ -5,7 +5,7 @@ import { givenInput } from "../../electron/library/inputs.ts";
 import { annotate } from "../../electron/library/annotate.ts";
 import { recapture, type ImpactReport } from "../../electron/library/recapture.ts";
 import { temporaryLibrary, type TemporaryLibrary } from "../support/library.ts";
-import { reviseArticle, type Fate, type Paragraph } from "./revision.ts";
+import { reviseArticle, type Fate } from "./revision.ts";
 import { numberOption, seeded } from "./texts.ts";
 
 const PAGES = join(dirname(fileURLToPath(import.meta.url)), "../../..", "shared/data/pages");
@@ -79,7 +79,7 @@ function articleFile(name: string): string {
 
 /** The words of an expected article, a paragraph a line. */
 function articleText(html: string): string {
-  const lines: Paragraph[] = html
+  const lines = html
     .replace(
       /<(?:br|\/?(?:p|div|h\d|li|ul|ol|blockquote|figure|figcaption|table|tr|pre))\b[^>]*>/gi,
       "\n",

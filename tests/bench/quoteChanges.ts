@@ -212,7 +212,9 @@ const UNLAWFUL: readonly QuoteChange[] = [
     make: (passage) => {
       const words = split(passage);
       const bare = words.slice(2, 10).filter((word) => /^\p{L}+$/u.test(word));
-      return bare.length < 8 || words.length < 14
+      // “The final event of the final game”: from the second one the bracket hides little.
+      const again = bare.some((word) => word.toLowerCase() === words[1]?.toLowerCase());
+      return bare.length < 8 || words.length < 14 || again
         ? null
         : { words: replaced(words, 2, "[in short]", 8) };
     },

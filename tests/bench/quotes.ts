@@ -1,5 +1,6 @@
 import { checkQuote } from "#shared/quote";
 import { QUOTE_CHANGES } from "./quoteChanges.ts";
+import { pressQuotations } from "./pressCases.ts";
 import { numberOption, readTexts, seeded } from "./texts.ts";
 
 interface Tally {
@@ -95,6 +96,11 @@ export async function run(args: readonly string[]): Promise<void> {
       const start = text.indexOf(passage);
       judge("press: split quotation", words, text, start, start + passage.length, ["edited"]);
     }
+  }
+  for (const { words, passage, expected } of pressQuotations()) {
+    const text = `She went on: ${passage} Others did not.`;
+    const start = text.indexOf(passage);
+    judge("press: brackets and dots", words, text, start, start + passage.length, [expected]);
   }
   report(tallies, seed, spent / 1000, args.includes("--misses"));
   await Promise.resolve();

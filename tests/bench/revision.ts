@@ -1,8 +1,5 @@
 type Random = () => number;
 
-/** One line of an article. */
-export type Paragraph = string;
-
 /** What a revision did to a quotation, and so what a report must say. */
 export interface Fate {
   readonly kind: string;
@@ -46,7 +43,7 @@ export function reviseArticle(text: string, quotes: number, random: Random): Rev
   }
   if (chosen.size < 4) return null;
   const pool = text.match(/\p{Ll}{4,}/gu) ?? [];
-  const moving = new Set([...chosen.keys()].filter(() => random() < MOVED));
+  const moving = chooseMoves(lines, [...chosen.keys()], random);
   const [gone] = [...chosen.keys()].filter((at) => !moving.has(at));
   const fates: Fate[] = [];
   const edited = lines.map((line, at) => {
@@ -66,7 +63,7 @@ export function reviseArticle(text: string, quotes: number, random: Random): Rev
     const around = [line.slice(0, start), line.slice(start + words.length)];
     return around.map((part) => edit(part, pool, random)).join(now ?? "");
   });
-  return { text: move(edited, moving, random).join("\n\n"), fates };
+  return { text: move(edited, moving).join("\n\n"), fates };
 }
 
 function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
@@ -99,18 +96,35 @@ function edit(part: string, pool: readonly string[], random: Random): string {
   });
 }
 
-/** The lines of `moving` put each between two others, well away from where they stood. */
-function move(
+/**
+ * Which of the quoted lines move, and after which line. Each passes over more text than it holds
+ * itself, for else it is as true to say that the lines it passed have moved.
+ */
+function chooseMoves(
   lines: readonly string[],
-  moving: ReadonlySet<number>,
+  quoted: readonly number[],
   random: Random,
-): readonly string[] {
-  const staying = lines.map((line, at) => ({ line, at })).filter(({ at }) => !moving.has(at));
-  const gaps = new Map<number, string[]>();
-  for (const at of moving) {
-    const away = staying.filter((other) => Math.abs(other.at - at) > 2);
-    const to = away[Math.floor(random() * away.length)]?.at ?? 0;
-    gaps.set(to, [...(gaps.get(to) ?? []), lines[at] ?? ""]);
+): ReadonlyMap<number, number> {
+  const moves = new Map<number, number>();
+  const leaving = quoted.filter(() => random() < MOVED);
+  const staying = [...lines.keys()].filter((at) => !leaving.includes(at));
+  for (const at of leaving) {
+    const passed = (to: number): number =>
+      staying
+        .filter((one) => one > Math.min(at, to) && one < Math.max(at, to))
+        .reduce((sum, one) => sum + (lines[one]?.length ?? 0), 0);
+    const away = staying.filter((to) => passed(to) > 2 * (lines[at]?.length ?? 0));
+    const to = away[Math.floor(random() * away.length)];
+    if (to !== undefined) moves.set(at, to);
   }
-  return staying.flatMap(({ line, at }) => [line, ...(gaps.get(at) ?? [])]);
+  return moves;
+}
+
+/** The lines, those of `moves` each after the one it goes to. */
+function move(lines: readonly string[], moves: ReadonlyMap<number, number>): readonly string[] {
+  return lines.flatMap((line, at) => {
+    if (moves.has(at)) return [];
+    const here = [...moves].filter(([, to]) => to === at);
+    return [line, ...here.map(([from]) => lines[from] ?? "")];
+  });
 }

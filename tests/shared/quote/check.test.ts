@@ -41,6 +41,46 @@ describe("checkQuote on what is lawful", () => {
     expect(stateOf("“holds 41 of the 97 seats”")).toBe("verbatim");
   });
 
+  it("says verbatim for a passage that begins with a sign attached to the word before it", () => {
+    const text = "See the annex.* It is kept in the reading room.";
+    const passage = { start: text.indexOf("*"), end: text.length };
+    expect(checkQuote(text.slice(passage.start), text, passage).state).toBe("verbatim");
+  });
+
+  it("says verbatim for whole words of any passage of any text", () => {
+    const signs = [
+      "reef",
+      "it’s",
+      "41",
+      "*",
+      "[12]",
+      "…",
+      "—",
+      "“vote”",
+      "$4.5m",
+      "U.S.A.",
+      "¹",
+      "end.",
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...signs), { minLength: 3, maxLength: 14 }),
+        fc.nat(5),
+        fc.nat(5),
+        (pieces, before, after) => {
+          const text = pieces.join(" ");
+          const words = pieces.slice(before, pieces.length - after);
+          fc.pre(words.some((word) => /\p{L}/u.test(word)));
+          const start = text.split(" ", before).join(" ").length + (before > 0 ? 1 : 0);
+          const quoted = words.join(" ");
+          const passage = { start, end: start + quoted.length };
+          expect(text.slice(passage.start, passage.end)).toBe(quoted);
+          expect(checkQuote(quoted, text, passage).state).toBe("verbatim");
+        },
+      ),
+    );
+  });
+
   it("says verbatim where the source itself holds brackets and dots", () => {
     expect(stateOf("when the draft [of the annex] was last changed… The islanders", DRAFT)).toBe(
       "verbatim",

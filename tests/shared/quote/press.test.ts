@@ -78,17 +78,19 @@ describe("quotations as the press makes them", () => {
     expect(state(words)).toBe("altered");
   });
 
-  it.each([
+  it.each<[words: string, warning: RegExp, report?: string]>([
     ["This is … a rescue", /negation “not”/],
     ["This is [clearly] a rescue", /replaces the negation “not”/],
     ["Her critics in Tromsø … were less sure", /number “1,200”/],
     ["puts the cost at [a lot], or 60 per cent more", /replaces the number “4.5m”/],
     ["Nobody at the ministry would be named", /before a “but”/],
     ["the first payment of €900,000 will be made in March", /before a “unless”/],
+    ["This is not a rescue", /before a “but”/, REPORT.replace("“it is a loan", "“but a loan")],
     ["refused such a request", /word before the quotation is “never”/],
     ["it is a loan … They told us the same", /different speakers/],
-  ])("warned of: %s", (words, warning) => {
-    expect(checkQuote(words, REPORT, ALL).warnings.join("\n")).toMatch(warning);
+  ])("warned of: %s", (words, warning, report = REPORT) => {
+    const all = { start: 0, end: report.length };
+    expect(checkQuote(words, report, all).warnings.join("\n")).toMatch(warning);
   });
 
   it.each([
