@@ -12,6 +12,12 @@ export interface CitedWork {
   readonly suppressAuthor: boolean;
 }
 
+/** Works cited together; `note` is the number of the note they stand in if the style cites in notes. */
+export interface CitedCluster {
+  readonly works: readonly CitedWork[];
+  readonly note: number;
+}
+
 /** A style and a locale as CSL files have them, and the works that may be cited. */
 export interface CitationSetup {
   readonly styleXml: string;
@@ -35,16 +41,16 @@ export interface RenderedCitations {
  */
 export async function renderCitations(
   setup: CitationSetup,
-  clusters: readonly (readonly CitedWork[])[],
+  clusters: readonly CitedCluster[],
   format: "html" | "text",
 ): Promise<RenderedCitations> {
   const byKey = new Map(setup.items.map((item) => [item.id, item]));
   const engine = await startEngine(setup, (id) => byKey.get(id));
   const inNotes = engine.opt.xclass === "note";
-  const citations = clusters.map((works, at): CiteprocCitation => ({
+  const citations = clusters.map(({ works, note }, at): CiteprocCitation => ({
     citationID: `c${at}`,
     citationItems: works.map(citationItem),
-    properties: { noteIndex: inNotes ? at + 1 : 0 },
+    properties: { noteIndex: inNotes ? note : 0 },
   }));
   const rendered = engine.rebuildProcessorState(citations, format);
   const byId = new Map(rendered.map(([id, , text]) => [id, text]));

@@ -1,24 +1,33 @@
-import { AppError } from "#shared/errors";
 import { createPreviewer, type Previewer } from "./citations.ts";
+import { writeDocx } from "./docx/document.ts";
 import { refuseBroken } from "./gate.ts";
-import { exportHtml } from "./html.ts";
+import { renderPage, type PrintParts } from "./html/page.ts";
 import { exportJson } from "./json.ts";
-import { exportMarkdown } from "./markdown.ts";
+import { exportMarkdown } from "./markdown/exportMarkdown.ts";
+import { composePaper } from "./paper/compose.ts";
 import type { ExportRequest } from "./request.ts";
 import { localeFor, styleXml } from "./styles.ts";
 
-/** The exported note as the text of one file; `refused` when a quotation is broken and not allowed. */
-export async function exportNote(request: ExportRequest): Promise<string> {
+/**
+ * The notes as the content of one file; `refused` when a quotation is broken and not allowed. For a
+ * PDF it is the page to print.
+ */
+export async function exportNotes(
+  request: ExportRequest,
+  print: PrintParts | null = null,
+): Promise<string | Uint8Array> {
   refuseBroken(request);
   switch (request.to) {
     case "md":
       return exportMarkdown(request);
-    case "html":
-      return exportHtml(request);
     case "json":
       return exportJson(request);
-    default:
-      throw new AppError("wrong-usage", "A note can be exported to md, html or json.");
+    case "html":
+      return renderPage(await composePaper(request), null);
+    case "pdf":
+      return renderPage(await composePaper(request), print ?? { stylesheet: "" });
+    case "docx":
+      return writeDocx(await composePaper(request), request.placement);
   }
 }
 

@@ -1,4 +1,13 @@
 export type { CitationPreview, Previewer } from "./citations.ts";
-export { exportNote, openPreviewer } from "./exportNote.ts";
-export type { ExportFormat, ExportRequest } from "./request.ts";
-export { listStyles, type CitationStyle } from "./styles.ts";
+export { exportNotes, openPreviewer } from "./exportNote.ts";
+export type {
+  ChosenStyle,
+  ExportForm,
+  ExportFormat,
+  ExportRequest,
+  JudgedNote,
+  NotePicture,
+  NotePlacement,
+  PassageContext,
+} from "./request.ts";
+export { listStyles, styleXml, type CitationStyle } from "./styles.ts";

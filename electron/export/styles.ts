@@ -6,7 +6,8 @@ import esES from "../../resources/csl/locales-es-ES.xml?raw";
 import frFR from "../../resources/csl/locales-fr-FR.xml?raw";
 import apa from "../../resources/csl/apa.csl?raw";
 import chicagoAuthorDate from "../../resources/csl/chicago-author-date.csl?raw";
-import chicagoNotes from "../../resources/csl/chicago-note-bibliography.csl?raw";
+import chicagoNotes from "../../resources/csl/chicago-fullnote-bibliography.csl?raw";
+import chicagoShortNotes from "../../resources/csl/chicago-note-bibliography.csl?raw";
 import harvard from "../../resources/csl/harvard-cite-them-right.csl?raw";
 import ieee from "../../resources/csl/ieee.csl?raw";
 import mla from "../../resources/csl/modern-language-association.csl?raw";
@@ -21,6 +22,7 @@ const STYLES: readonly (CitationStyle & { readonly xml: string })[] = [
   { id: "apa", title: "APA, 7th edition", xml: apa },
   { id: "chicago", title: "Chicago, author-date", xml: chicagoAuthorDate },
   { id: "chicago-notes", title: "Chicago, notes and bibliography", xml: chicagoNotes },
+  { id: "chicago-short-notes", title: "Chicago, short notes", xml: chicagoShortNotes },
   { id: "harvard", title: "Harvard (Cite Them Right)", xml: harvard },
   { id: "ieee", title: "IEEE", xml: ieee },
   { id: "mla", title: "MLA, 9th edition", xml: mla },
@@ -28,7 +30,8 @@ const STYLES: readonly (CitationStyle & { readonly xml: string })[] = [
 
 const ALIASES: Readonly<Record<string, string>> = {
   "chicago-author-date": "chicago",
-  "chicago-note-bibliography": "chicago-notes",
+  "chicago-fullnote-bibliography": "chicago-notes",
+  "chicago-note-bibliography": "chicago-short-notes",
   "harvard-cite-them-right": "harvard",
   "modern-language-association": "mla",
 };

@@ -3,16 +3,22 @@ import { AppError } from "#shared/errors";
 import type { Handlers } from "#shared/ipc";
 import { listStyles } from "../export/index.ts";
 import { findCitable, previewSource } from "./citable.ts";
-import { exportNote } from "./exportNote.ts";
+import { exportNotes } from "./exportNote.ts";
 import type { HandlerParts } from "./handlers.ts";
 import type { Session } from "./session.ts";
 
 type ExportCalls = Pick<
   Handlers,
-  "export.note" | "citations.styles" | "citations.preview" | "citations.find"
+  "export.write" | "citations.styles" | "citations.preview" | "citations.find"
 >;
 
-const FORMAT_NAMES = { md: "Markdown", html: "HTML", json: "JSON" } as const;
+const FORMAT_NAMES = {
+  md: "Markdown",
+  html: "HTML",
+  docx: "Word document",
+  pdf: "PDF",
+  json: "JSON",
+} as const;
 
 /** A title as the suggestion for a file's name. */
 function fileName(title: string): string {
@@ -23,12 +29,12 @@ function fileName(title: string): string {
 /** The calls that let a note leave the library. */
 export function exportHandlers(session: Session, { shell }: HandlerParts): ExportCalls {
   return {
-    "export.note": async ({ note, to, style, allowAltered }) => {
-      const library = session.require();
-      const content = await exportNote(library, { note, to, style, allowAltered });
-      const { title } = await library.store.readNote(note);
-      const path = await shell.saveFile(`${fileName(title)}.${to}`, [
-        { name: FORMAT_NAMES[to], extensions: [to] },
+    "export.write": async (wish) => {
+      const { title, content } = await exportNotes(session.require(), wish, (page) =>
+        shell.printPage(page),
+      );
+      const path = await shell.saveFile(`${fileName(title)}.${wish.to}`, [
+        { name: FORMAT_NAMES[wish.to], extensions: [wish.to] },
       ]);
       if (path === null) return { path };
       await writeFile(path, content).catch((error: unknown) => {

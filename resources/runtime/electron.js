@@ -50,6 +50,20 @@ export async function resolveElectron() {
   );
 }
 
+/**
+ * The Electron that is here already: set, installed, or in the cache. Null where there is none; it
+ * asks no network.
+ * @returns {Promise<Runtime | null>}
+ */
+export async function presentElectron() {
+  const set = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (set !== undefined && set !== "") return runtime(set, "");
+  const product = installed();
+  if (product !== null || !stockFits()) return product;
+  const folder = await findStock();
+  return folder === null ? null : runtime(folder, "");
+}
+
 /** @returns {Runtime | null} */
 function installed() {
   const note = join(PACKAGE_FOLDER, "path.txt");

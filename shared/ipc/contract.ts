@@ -13,11 +13,11 @@ import {
 import { addressCalls, addressEvents } from "./addresses.ts";
 import { excerptCalls } from "./excerpts.ts";
 import { importCalls } from "./imports.ts";
+import { exportCalls } from "./exports.ts";
 import { SearchAnswer, SearchQuery } from "./search.ts";
 import {
   AnnotationView,
   CaptureOutcome,
-  CitableSource,
   LibraryState,
   Settings,
   SnapshotView,
@@ -151,27 +151,7 @@ export const calls = {
   "search.query": call(z.object({ ticket: z.string(), query: SearchQuery }), SearchAnswer),
   "search.cancel": call(z.object({ ticket: z.string() }), nothing),
 
-  /** Null `path` when the user cancels the dialog; AppError `refused` when quotes are broken. */
-  "export.note": call(
-    z.object({
-      note: NoteId,
-      to: z.enum(["md", "html", "json"]),
-      style: z.string(),
-      allowAltered: z.boolean(),
-    }),
-    z.object({ path: z.string().nullable() }),
-  ),
-  "citations.styles": call(nothing, z.array(z.object({ id: z.string(), title: z.string() }))),
-  /** In-text cluster and reference entry of one source as plain text, for previews. */
-  "citations.preview": call(
-    z.object({ source: SourceId, style: z.string() }),
-    z.object({ cluster: z.string(), reference: z.string() }),
-  ),
-  /** Sources that match every word of `query` by citekey, title, author or year, likeliest first. */
-  "citations.find": call(
-    z.object({ query: z.string(), style: z.string(), limit: z.int().min(1).max(50) }),
-    z.array(CitableSource),
-  ),
+  ...exportCalls,
 
   "trash.list": call(nothing, z.array(TrashView)),
   "trash.restore": call(z.object({ id: z.string() }), nothing),

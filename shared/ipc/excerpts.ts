@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AnnotationId, NoteId, NoteKind, QuoteState, SnapshotId, SourceId } from "#shared/model";
+import { CitableSource } from "./exports.ts";
 import { Span } from "./search.ts";
-import { CitableSource, ExcerptWords, TrayExcerpt, Usage, Verdict } from "./views.ts";
+import { ExcerptWords, TrayExcerpt, Usage, Verdict } from "./views.ts";
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 

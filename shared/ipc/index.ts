@@ -1,6 +1,7 @@
 export * from "./addresses.ts";
 export * from "./child.ts";
 export * from "./excerpts.ts";
+export * from "./exports.ts";
 export * from "./search.ts";
 export * from "./views.ts";
 export * from "./versions.ts";

@@ -47,18 +47,6 @@ export const SourceSummary = z.object({
 });
 export type SourceSummary = z.infer<typeof SourceSummary>;
 
-/** A source as a picker of citations shows it; `cluster` and `reference` are plain text. */
-export const CitableSource = z.object({
-  source: SourceId,
-  citekey: z.string(),
-  title: z.string(),
-  authors: z.string(),
-  year: z.string().nullable(),
-  cluster: z.string(),
-  reference: z.string(),
-});
-export type CitableSource = z.infer<typeof CitableSource>;
-
 /** All of a source but its text. `dates` includes the captures. */
 export const SourceDetail = z.object({
   source: SourceId,

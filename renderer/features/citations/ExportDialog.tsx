@@ -1,47 +1,27 @@
 import { Check } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { AppError } from "#shared/errors";
+import type { ExportSubject } from "#shared/ipc";
 import type { NoteId } from "#shared/model";
-import { useClient } from "../../client.ts";
-import {
-  Banner,
-  Button,
-  Dialog,
-  i18n,
-  isText,
-  RadioGroup,
-  recall,
-  remember,
-  say,
-  Spinner,
-} from "../../ui/index.ts";
+import { useCall } from "../../client.ts";
+import { Banner, Button, Dialog, i18n, Spinner } from "../../ui/index.ts";
 import { QuoteList } from "./BrokenQuotes.tsx";
 import styles from "./citations.module.css";
-import { favouriteStyle, StyleSelect } from "./StyleSelect.tsx";
+import { ExportFields, SubjectChoice } from "./ExportChoices.tsx";
+import { useExport } from "./useExport.ts";
 import { useQuoteReport, type QuoteReport } from "./useQuoteReport.ts";
 
-type Format = "md" | "html" | "json";
-
-const isFormat = (value: unknown): value is Format =>
-  isText(value) && ["md", "html", "json"].includes(value);
-
-function formats(): readonly { readonly id: Format; readonly label: string }[] {
-  return [
-    { id: "html", label: i18n.t({ id: "export.html", message: "Web page (HTML)" }) },
-    { id: "md", label: i18n.t({ id: "export.md", message: "Markdown" }) },
-    { id: "json", label: i18n.t({ id: "export.json", message: "JSON, with every quotation" }) },
-  ];
-}
-
-/** Writes a note to a file; quotations that are not true to their source stop it until marked. */
+/** Writes a note or its notebook to a file; quotations not true to their source stop it until marked. */
 export function ExportDialog(props: {
   readonly note: NoteId;
   readonly onClose: () => void;
 }): ReactNode {
   const { note, onClose } = props;
-  const report = useQuoteReport(note);
-  const { to, setTo, style, setStyle, problem, busy, write } = useExport(note, onClose);
-  const broken = report.data?.broken.length ?? 0;
+  const { data: notes } = useCall("notes.list", null);
+  const notebook = notes?.find(({ id }) => id === note)?.notebook ?? "";
+  const [kind, setKind] = useState<ExportSubject["kind"]>("note");
+  const subject: ExportSubject = kind === "note" ? { kind, note } : { kind, notebook };
+  const report = useQuoteReport(subject);
+  const { choices, choose, problem, busy, write } = useExport(subject, onClose);
   return (
     <Dialog
       size="normal"
@@ -55,32 +35,15 @@ export function ExportDialog(props: {
       footer={
         <>
           <Button onPress={onClose}>{i18n.t({ id: "ui.cancel", message: "Cancel" })}</Button>
-          {broken === 0 ? (
-            <Button
-              variant="primary"
-              isDisabled={busy || report.data === undefined}
-              onPress={() => void write(false)}
-            >
-              {i18n.t({ id: "export.write", message: "Export…" })}
-            </Button>
-          ) : (
-            <Button variant="danger" isDisabled={busy} onPress={() => void write(true)}>
-              {i18n.t({ id: "export.anyway", message: "Export anyway, marked…" })}
-            </Button>
-          )}
+          <WriteButton report={report.data} busy={busy} write={(marked) => void write(marked)} />
         </>
       }
     >
       <div className={styles["export"]}>
         {problem === null ? null : <Banner kind="problem">{problem}</Banner>}
         {report.error === null ? null : <Banner kind="problem">{report.error.message}</Banner>}
-        <RadioGroup
-          label={i18n.t({ id: "export.format", message: "Format" })}
-          choices={formats()}
-          value={to}
-          onChange={setTo}
-        />
-        <StyleSelect value={style} onChange={setStyle} />
+        <SubjectChoice subject={kind} notebook={notebook} onChange={setKind} />
+        <ExportFields choices={choices} choose={choose} />
         {report.data === undefined ? (
           <Spinner label={i18n.t({ id: "export.checking", message: "Checking the quotations" })} />
         ) : (
@@ -91,29 +54,28 @@ export function ExportDialog(props: {
   );
 }
 
-function useExport(note: NoteId, onClose: () => void) {
-  const client = useClient();
-  const [to, setTo] = useState<Format>(() => recall("exportFormat", isFormat, "html"));
-  const [style, setStyle] = useState(favouriteStyle);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const write = async (allowAltered: boolean): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    remember("exportFormat", to);
-    try {
-      const { path } = await client.call("export.note", { note, to, style, allowAltered });
-      if (path === null) return;
-      onClose();
-      say(i18n.t({ id: "export.done", message: "Exported to {path}.", values: { path } }));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      setProblem(error.message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { to, setTo, style, setStyle, problem, busy, write };
+function WriteButton(props: {
+  readonly report: QuoteReport | undefined;
+  readonly busy: boolean;
+  readonly write: (allowAltered: boolean) => void;
+}): ReactNode {
+  const { report, busy, write } = props;
+  if ((report?.broken.length ?? 0) > 0) {
+    return (
+      <Button variant="danger" isDisabled={busy} onPress={() => write(true)}>
+        {i18n.t({ id: "export.anyway", message: "Export anyway, marked…" })}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      variant="primary"
+      isDisabled={busy || report === undefined}
+      onPress={() => write(false)}
+    >
+      {i18n.t({ id: "export.write", message: "Export…" })}
+    </Button>
+  );
 }
 
 function Report(props: { readonly report: QuoteReport }): ReactNode {

@@ -32,7 +32,8 @@ function cite(citekey: string, more: Partial<CitedWork> = {}): CitedWork {
 
 async function render(style: string, clusters: readonly (readonly CitedWork[])[], lang = "en-GB") {
   const setup = { styleXml: styleXml(style), locale: localeFor(lang), items: ITEMS };
-  return renderCitations(setup, clusters, "text");
+  const numbered = clusters.map((works, at) => ({ works, note: at + 1 }));
+  return renderCitations(setup, numbered, "text");
 }
 
 describe("renderCitations", () => {

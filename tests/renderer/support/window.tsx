@@ -47,6 +47,7 @@ function testShell(folder: string, answers: Answers) {
     chooseFiles: () => Promise.resolve(answers.files),
     chooseVersion: () => Promise.resolve(answers.files[0] ?? null),
     saveFile: () => Promise.resolve(answers.saveAs),
+    printPage: () => Promise.resolve(new Uint8Array()),
     openLink: () => Promise.resolve(),
     copyText: () => Promise.resolve(),
     copiedAddress: () => Promise.resolve(null),

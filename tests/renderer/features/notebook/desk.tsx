@@ -32,6 +32,7 @@ export async function openDesk(): Promise<Desk> {
       chooseFiles: () => Promise.resolve([]),
       chooseVersion: () => Promise.resolve(null),
       saveFile: () => Promise.resolve(null),
+      printPage: () => Promise.resolve(new Uint8Array()),
       openLink: () => Promise.resolve(),
       copyText: () => Promise.resolve(),
       copiedAddress: () => Promise.resolve(null),

@@ -10,13 +10,18 @@ h1 { font-size: 2rem; margin-block-start: 0; }
 h2 { font-size: 1.4rem; } h3 { font-size: 1.15rem; } h4, h5, h6 { font-size: 1rem; }
 p, ul, ol, figure, table, pre { margin-block: 0 1em; }
 header { margin-block-end: 2.5rem; }
-header p, figcaption, .provenance { color: var(--quiet); font-size: .9rem; }
+header p, figcaption { color: var(--quiet); font-size: .9rem; margin-block: 0 .2em; }
 a { color: inherit; text-decoration-color: var(--rule); text-underline-offset: .15em; }
 a:hover { text-decoration-color: currentColor; }
 blockquote { margin: 0; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--rule); }
 figure.quotation { margin-inline: 0; }
 figure.quotation figcaption { padding-inline-start: calc(1.25rem + 3px); margin-block-start: -.5em; }
-.trace { text-decoration: none; font-size: .75em; vertical-align: super; line-height: 0; color: var(--quiet); }
+a:has(> .trace) { text-decoration: none; margin-inline-start: .2em; }
+.trace { font: .62em/0 Inter, "Helvetica Neue", Arial, sans-serif; vertical-align: .5em; color: var(--quiet); letter-spacing: .02em; }
+sup a { text-decoration: none; } a.back { text-decoration: none; color: var(--quiet); }
+.quiet { color: var(--quiet); font-size: .88em; }
+img { max-width: 100%; height: auto; vertical-align: middle; }
+p > img:only-child { display: block; margin-inline: auto; }
 .broken > blockquote, .broken.inline { border-color: var(--alarm); text-decoration: underline wavy var(--alarm) 1px; }
 .broken > blockquote { text-decoration: none; }
 .flag { color: var(--alarm); font-weight: 600; font-size: .85em; text-decoration: none; }
@@ -29,9 +34,16 @@ section.back { margin-block-start: 3rem; border-block-start: 1px solid var(--rul
 section.back h2 { font-size: 1.1rem; margin-block-start: .5em; }
 .bibliography li { list-style: none; padding-inline-start: 1.5em; text-indent: -1.5em; margin-block-end: .6em; overflow-wrap: anywhere; }
 .bibliography { padding: 0; }
-.provenance li { margin-block-end: .8em; overflow-wrap: anywhere; }
-.small-caps { font-variant: small-caps; } .normal { font-style: normal; font-weight: normal; }
-.label { display: inline-block; min-inline-size: 2em; text-indent: 0; }
+.evidence { margin-block-end: 1.4em; overflow-wrap: anywhere; break-inside: avoid; }
+.evidence > p { margin-block-end: .35em; }
+dl { display: grid; grid-template-columns: 6.2rem 1fr; gap: .2em 1rem; margin: 0; font-size: .92em; }
+dt { color: var(--quiet); } dd { margin: 0; min-width: 0; }
+dd code { font-size: .82em; }
+.left { text-align: left; } .right { text-align: right; font-variant-numeric: tabular-nums; } .center { text-align: center; }
+ins { text-decoration-color: #1d6b3a; color: #1d6b3a; } del { color: var(--alarm); }
+li[role="doc-endnote"] > p { margin-block-end: .5em; }
+.small-caps { font-variant: small-caps; }
+.label { display: inline-block; min-inline-size: 1.9em; text-indent: 0; }
 ul.tasks { list-style: none; padding-inline-start: 1.2em; }
 sup { line-height: 0; }
 @media print {

@@ -1,0 +1,22 @@
+import type { Block, Inline, PaperNote } from "./paper.ts";
+
+/** The notes of a paper, numbered as they are met; a footnote named twice is one note. */
+export class NoteShelf {
+  readonly #notes: PaperNote[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  /** The notes, in order. */
+  get notes(): readonly PaperNote[] {
+    return this.#notes;
+  }
+
+  /** The mark of the note called `name`, which `write` makes at its first mention. */
+  mark(name: string, annotation: string | null, write: () => readonly Block[]): Inline {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return { kind: "note", number: known, first: false };
+    const number = this.#notes.push({ blocks: [], annotation });
+    this.#numbers.set(name, number);
+    this.#notes[number - 1] = { blocks: write(), annotation };
+    return { kind: "note", number, first: true };
+  }
+}

@@ -1,0 +1,43 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { app } from "electron";
+import { toEnvelope } from "#shared/errors";
+import { secureProcess } from "../security.ts";
+import { printPage } from "./printPage.ts";
+import { PrintOrder, type PrintReport } from "./protocol.ts";
+
+/**
+ * Runs the process that prints one page for the command line: it is told the files over its channel,
+ * and ends with whoever started it. It knows no library and opens none.
+ */
+export async function startPrinting(): Promise<void> {
+  const profile = app.commandLine.getSwitchValue("user-data-dir");
+  app.setPath("userData", profile);
+  app.setPath("sessionData", profile);
+  app.setPath("crashDumps", profile);
+  app.disableHardwareAcceleration();
+  secureProcess();
+  app.on("window-all-closed", () => undefined);
+  process.on("disconnect", () => app.exit(0));
+  // Before `ready`, so that no order is missed.
+  const order = nextOrder();
+  await app.whenReady();
+  app.dock?.hide();
+  send({ type: "ready" });
+  try {
+    const { page, file } = await order;
+    await writeFile(file, await printPage(await readFile(page, "utf8")));
+    send({ type: "printed" });
+  } catch (error) {
+    send({ type: "failed", message: toEnvelope(error).message });
+  }
+}
+
+function send(report: PrintReport): void {
+  process.send?.(report);
+}
+
+function nextOrder(): Promise<PrintOrder> {
+  return new Promise((resolve) => {
+    process.once("message", (message) => resolve(PrintOrder.parse(message)));
+  });
+}
