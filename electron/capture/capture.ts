@@ -6,7 +6,8 @@ import { confirmSize } from "./limits.ts";
 import { readerFor } from "./readers.ts";
 import { BLOCKS_VERSION, isBody } from "./blocks.ts";
 import { likenessOf } from "./likeness.ts";
-import { countWords } from "./words.ts";
+import { NO_RIVALS } from "./rivals.ts";
+import { countWords } from "#shared/text";
 
 /** Reads one document: decides its type, extracts text, blocks, metadata and dates. */
 export async function captureDocument(
@@ -23,6 +24,7 @@ export async function captureDocument(
   if (isBlank(read.text) && reader.keepsWithoutText !== true) throw empty(what);
   return {
     ...read,
+    rivals: read.rivals ?? NO_RIVALS,
     media: read.media ?? [],
     attachments: read.attachments ?? [],
     pages: read.pages ?? null,

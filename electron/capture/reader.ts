@@ -7,6 +7,7 @@ import type {
   CaptureOrigin,
   DateEntry,
   Page,
+  Rivals,
 } from "#shared/model";
 
 /** What a reader is given. `mediaType` is already decided. */
@@ -29,6 +30,7 @@ export interface ReadDocument {
   readonly ambiguousDates: readonly AmbiguousDate[];
   readonly confidence: number;
   readonly warnings: readonly string[];
+  readonly rivals?: Rivals;
   readonly media?: readonly CapturedMedia[];
   readonly attachments?: readonly CapturedAttachment[];
   readonly pages?: readonly Page[];

@@ -1,5 +1,6 @@
 import { BODY_LABELS, type Block, type SnapshotId, type SourceRecord } from "#shared/model";
 import { BLOCKS_VERSION } from "../capture/index.ts";
+import { captureAgain } from "./captureAgain.ts";
 import type { Library } from "./library.ts";
 
 /** The blocks with the labels the user gave over those that were derived. */
@@ -8,12 +9,17 @@ export function withRelabels(
   snapshot: SnapshotId,
   blocks: readonly Block[],
 ): readonly Block[] {
-  const own = record.relabels.filter((relabel) => relabel.snapshot === snapshot);
-  if (own.length === 0) return blocks;
+  const own = new Map(
+    record.relabels
+      .filter((relabel) => relabel.snapshot === snapshot)
+      .map(({ start, end, label }) => [`${start}-${end}`, label]),
+  );
+  if (own.size === 0) return blocks;
   return blocks.map((block) => {
-    const relabel = own.find(({ start, end }) => start === block.start && end === block.end);
-    if (relabel === undefined) return block;
-    return { ...block, label: relabel.label, confidence: 1, reason: "labelled by you" };
+    const label = own.get(`${block.start}-${block.end}`);
+    return label === undefined
+      ? block
+      : { ...block, label, confidence: 1, reason: "labelled by you" };
   });
 }
 
@@ -29,16 +35,11 @@ export async function readBlocks(
 }
 
 async function deriveBlocks(library: Library, snapshot: SnapshotId): Promise<readonly Block[]> {
-  const { record, text } = await library.snapshots.read(snapshot);
+  const { text } = await library.snapshots.read(snapshot);
   // Bytes that no reader could make text of are not tried again.
   if (text === "") return [];
-  const captured = await library.capture.capture({
-    bytes: await library.store.readOriginal(snapshot),
-    name: record.from.name ?? null,
-    mediaType: record.mediaType,
-    from: record.from,
-  });
-  if (captured.text !== text) return plainLines(text);
+  const { captured, sameText } = await captureAgain(library, snapshot);
+  if (!sameText) return plainLines(text);
   if (!library.store.readOnly) {
     await library.store.writeBlocks(snapshot, BLOCKS_VERSION, captured.blocks);
   }

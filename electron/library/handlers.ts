@@ -11,6 +11,7 @@ import type { Library } from "./library.ts";
 import { importHandlers } from "./importHandlers.ts";
 import { saveOriginal } from "./originals.ts";
 import { locatorOf, pagesOfPassage, readPages } from "./pages.ts";
+import { readRivals, relabelBlocks } from "./readings.ts";
 import { createNote, saveNote, trashNote } from "./notes.ts";
 import { renameNotebook, restoreFromTrash } from "./restore.ts";
 import { searchLibrary } from "./search.ts";
@@ -45,6 +46,7 @@ export function createHandlers(parts: HandlerParts): HandlerSet {
     ...addresses.calls,
     ...versionHandlers(session, parts),
     ...importHandlers(session),
+    ...readingHandlers(session),
     ...annotationHandlers(session),
     ...noteHandlers(session),
     ...excerptHandlers(session),
@@ -100,6 +102,15 @@ function libraryHandlers(
       await restoreFromTrash(session.require(), ids);
       return null;
     },
+  };
+}
+
+function readingHandlers(session: Session): Part<"snapshots.rivals" | "snapshots.relabel"> {
+  return {
+    "snapshots.rivals": (version) => readRivals(session.require(), version),
+    "snapshots.relabel": async ({ labels, ...version }) => ({
+      before: [...(await relabelBlocks(session.require(), version, labels))],
+    }),
   };
 }
 

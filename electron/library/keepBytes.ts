@@ -1,7 +1,7 @@
 import { AppError } from "#shared/errors";
 import type { CapturedDocument } from "#shared/model";
 import { SIMHASH_VERSION, TEXT_VERSION } from "#shared/text";
-import { BLOCKS_VERSION, detectMediaType, endingOf } from "../capture/index.ts";
+import { BLOCKS_VERSION, detectMediaType, endingOf, NO_RIVALS } from "../capture/index.ts";
 import type { CaptureInput } from "./inputs.ts";
 
 /** Failures of reading that say nothing against the bytes themselves. */
@@ -43,6 +43,7 @@ export function keptBytes(
     words: 0,
     bodyWords: 0,
     warnings: [`${error.message} Its bytes were kept, without text.`],
+    rivals: NO_RIVALS,
     media: [],
     attachments: [],
     pages: null,

@@ -1,5 +1,6 @@
 import type { Page, SnapshotId } from "#shared/model";
 import { BLOCKS_VERSION } from "../capture/index.ts";
+import { captureAgain } from "./captureAgain.ts";
 import type { Library } from "./library.ts";
 
 /** Documents whose pages are kept in memory for each library. */
@@ -19,19 +20,14 @@ export function readPages(library: Library, snapshot: SnapshotId): Promise<reado
 }
 
 async function load(library: Library, snapshot: SnapshotId): Promise<readonly Page[]> {
-  const { record, text } = await library.snapshots.read(snapshot);
+  const { record } = await library.snapshots.read(snapshot);
   if (record.mediaType !== "application/pdf") return [];
   const cached = await library.store.readPages(snapshot, BLOCKS_VERSION);
   if (cached !== null) return cached;
-  const captured = await library.capture.capture({
-    bytes: await library.store.readOriginal(snapshot),
-    name: record.from.name ?? null,
-    mediaType: record.mediaType,
-    from: record.from,
-  });
+  const { captured, sameText } = await captureAgain(library, snapshot);
   const pages = captured.pages ?? [];
   // Offsets of another text would light up the wrong words.
-  if (captured.text !== text) return pages.map((page) => ({ ...page, start: 0, end: 0, runs: [] }));
+  if (!sameText) return pages.map((page) => ({ ...page, start: 0, end: 0, runs: [] }));
   if (!library.store.readOnly) await library.store.writePages(snapshot, BLOCKS_VERSION, pages);
   return pages;
 }

@@ -92,16 +92,6 @@ export function detail(record: SourceRecord): SourceDetail {
   };
 }
 
-function relabelled(record: SourceRecord, patch: SourcePatch): SourceRecord["relabels"] {
-  const change = patch.relabel;
-  if (change === undefined) return record.relabels;
-  const others = record.relabels.filter(
-    ({ snapshot, start, end }) =>
-      snapshot !== change.snapshot || start !== change.start || end !== change.end,
-  );
-  return [...others, change];
-}
-
 /** Changes what the user may change of a source; the rest of the record stays to the letter. */
 export async function updateSource(
   library: Library,
@@ -118,7 +108,6 @@ export async function updateSource(
       descriptor: patch.descriptor ?? before.descriptor,
       dates: patch.dates?.filter(({ role }) => role !== "captured") ?? before.dates,
       grade: patch.grade === undefined ? before.grade : { ...patch.grade, by: "user", at: now },
-      relabels: relabelled(before, patch),
       modified: now,
     };
     await library.store.writeSource(after);
@@ -149,6 +138,8 @@ function meanConfidence(blocks: readonly Block[]): number {
   let sum = 0;
   let length = 0;
   for (const block of blocks) {
+    // What the page itself hides was never in question.
+    if (block.label === "hidden") continue;
     sum += block.confidence * (block.end - block.start);
     length += block.end - block.start;
   }

@@ -14,6 +14,7 @@ import { addressCalls, addressEvents } from "./addresses.ts";
 import { excerptCalls } from "./excerpts.ts";
 import { importCalls } from "./imports.ts";
 import { exportCalls } from "./exports.ts";
+import { readingCalls } from "./readings.ts";
 import { SearchAnswer, SearchQuery } from "./search.ts";
 import {
   AnnotationView,
@@ -102,6 +103,7 @@ export const calls = {
 
   ...versionCalls,
   ...importCalls,
+  ...readingCalls,
 
   "annotations.list": call(z.object({ source: SourceId.nullable() }), z.array(AnnotationView)),
   "annotations.create": call(

@@ -2,6 +2,7 @@ export * from "./addresses.ts";
 export * from "./child.ts";
 export * from "./excerpts.ts";
 export * from "./exports.ts";
+export * from "./readings.ts";
 export * from "./search.ts";
 export * from "./views.ts";
 export * from "./versions.ts";

@@ -3,7 +3,6 @@ import {
   AmbiguousDate,
   AnnotationId,
   Block,
-  BlockLabel,
   CslItem,
   DateEntry,
   DiffStep,
@@ -209,9 +208,6 @@ export const SourcePatch = z.object({
     })
     .optional(),
   dates: z.array(DateEntry).optional(),
-  relabel: z
-    .object({ snapshot: SnapshotId, start: z.int(), end: z.int(), label: BlockLabel })
-    .optional(),
 });
 export type SourcePatch = z.infer<typeof SourcePatch>;
 

@@ -39,6 +39,26 @@ export interface Comparison {
   readonly share: number;
 }
 
+/** Blocks another way of reading takes for the article, where the labels that stand are not sure. */
+export interface Reading {
+  readonly body: readonly { readonly start: number; readonly end: number }[];
+  readonly words: number;
+}
+
+/** A value found for a field, where, and the words it was read from if they say more. */
+export interface Candidate<T> {
+  readonly value: T;
+  readonly from: string;
+  readonly evidence?: string;
+}
+
+/** What else was read from a document beside what was taken; the first candidate is the one taken. */
+export interface Rivals {
+  readonly readings: readonly Reading[];
+  readonly titles: readonly Candidate<string>[];
+  readonly authors: readonly Candidate<readonly CslName[]>[];
+}
+
 /** A picture kept beside the text; it stands in the snapshot as `media/<sha256>.<extension>`. */
 export interface CapturedMedia {
   readonly sha256: string;
@@ -73,6 +93,7 @@ export interface CapturedDocument {
   readonly bodyWords: number;
   readonly likeness: Likeness;
   readonly warnings: readonly string[];
+  readonly rivals: Rivals;
   readonly media: readonly CapturedMedia[];
   readonly attachments: readonly CapturedAttachment[];
   /** Where each page and each run of it stands; null for what has no pages. Derived, as blocks are. */

@@ -6,3 +6,4 @@ export * from "./simhash.ts";
 export * from "./terms.ts";
 export * from "./versionDiff.ts";
 export * from "./wordDiff.ts";
+export * from "./words.ts";

@@ -6,7 +6,7 @@ import { bodyText } from "../../electron/capture/blocks.ts";
 import { findDates } from "../../electron/capture/dates/find.ts";
 import { walkPage } from "../../electron/capture/html/walk.ts";
 import { measurePdf } from "./pdfCapture.ts";
-import { wordsOf } from "../../electron/capture/words.ts";
+import { wordsOf } from "#shared/text";
 import { peerSpeed, reportKeptClips, reportKeptPages, type Kept } from "./keptText.ts";
 import { reportGolden } from "./goldenReport.ts";
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { nameText, OPEN_LABELS, type BlockLabel, type CapturedDocument } from "#shared/model";
 import { isBody } from "../../electron/capture/blocks.ts";
 import { captureDocument } from "../../electron/capture/capture.ts";
-import { wordsOf } from "../../electron/capture/words.ts";
+import { wordsOf } from "#shared/text";
 import { documentBytes, type DocumentLine } from "./golden/document.ts";
 import { labelsByLine, readGolden, standingOf, type Golden } from "./golden/file.ts";
 

@@ -1,7 +1,7 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { normalizeInline, normalizeLines } from "#shared/text";
-import { wordsOf } from "../../electron/capture/words.ts";
+import { wordsOf } from "#shared/text";
 
 /** An original with the canonical text that was captured of it. */
 export interface Kept {

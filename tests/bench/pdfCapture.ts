@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CapturedDocument } from "#shared/model";
 import { captureDocument } from "../../electron/capture/capture.ts";
-import { wordsOf } from "../../electron/capture/words.ts";
+import { wordsOf } from "#shared/text";
 
 const DATA = resolve("../shared/data/pdf");
 const POPPLER = "/usr/bin/pdftotext";

@@ -1,9 +1,15 @@
 import type { CslName } from "#shared/model";
 import { opensByline } from "../names.ts";
-import { findBareName, findByline, findNameBelowStandfirst, findOwner } from "./byline.ts";
+import {
+  findBareName,
+  findByline,
+  findNameBelowStandfirst,
+  findOwner,
+  type Byline,
+} from "./byline.ts";
 import type { Line } from "./lines.ts";
 import { isProse } from "./prose.ts";
-import { findTitle, titleOfList } from "./title.ts";
+import { rankTitles, titleOfList } from "./title.ts";
 import { EDITORS_NOTE, isDateline } from "./wordings.ts";
 
 /** What stands above an article: places are line numbers, null where there is none. */
@@ -18,6 +24,9 @@ export interface Head {
   readonly bylines: readonly number[];
   readonly authors: readonly CslName[];
   readonly standfirst: readonly number[];
+  /** Every line that may be the title, and every one that may name the authors, the likeliest first. */
+  readonly titles: readonly number[];
+  readonly named: readonly Byline[];
 }
 
 /** Reads title, byline and standfirst above the first prose of the article. */
@@ -34,10 +43,17 @@ export function readHead(
     marked !== null && marked.at > first ? nextProse(lines, article, marked.at, first) : first;
   // A title stands above the list its text begins with, however long that is.
   const textAt = listTop(lines, top, 0);
-  const title =
-    findTitle({ lines, article, bodyAt: textAt, byline: marked?.at ?? null, fileTitle }) ??
-    titleOfList(lines);
-  const byline = marked ?? findBareName({ lines, article, title, bodyAt: top }) ?? findOwner(lines);
+  const ranked = rankTitles({
+    lines,
+    article,
+    bodyAt: textAt,
+    byline: marked?.at ?? null,
+    fileTitle,
+  });
+  const title = ranked[0] ?? titleOfList(lines);
+  const bare = findBareName({ lines, article, title, bodyAt: top });
+  const named = [marked, bare, findOwner(lines)].filter((found) => found !== null);
+  const [byline = null] = named;
   const below = { lines, article, top, title, byline: byline?.at ?? null };
   const opening = title !== null && title >= top ? [] : openingOf(below);
   const bodyAt = title !== null && title >= top ? title + 1 : (opening[0] ?? top);
@@ -49,6 +65,8 @@ export function readHead(
     bylines: byline?.more ?? [],
     authors: byline?.authors ?? [],
     standfirst: title === null ? [] : findStandfirst(lines, title, byline?.at ?? null, bodyAt),
+    titles: ranked,
+    named,
   };
 }
 

@@ -1,4 +1,4 @@
-import { countWords, wordsOf } from "../words.ts";
+import { countWords, wordsOf } from "#shared/text";
 import { matchPhrase, type Phrase } from "./phrases.ts";
 import { STOP_WORDS } from "./stopwords.ts";
 

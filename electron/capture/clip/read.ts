@@ -9,6 +9,7 @@ import { labelLines } from "./label.ts";
 import { readLedger } from "./ledger.ts";
 import { readLines, type Line } from "./lines.ts";
 import { isProse } from "./prose.ts";
+import { clipRivals } from "./rivals.ts";
 import { articleLines, MENU } from "./segment.ts";
 import { bareTitle, titleOfList } from "./title.ts";
 
@@ -33,12 +34,14 @@ export function readPlainText(
       : { ...HEADLESS, title: titleOfList(lines) };
   const top = clip ? head : { ...head, bodyAt: Math.min(head.bodyAt, topOf(head)) };
   const verdicts = labelLines(lines, article, top);
-  const blocks = lines.map((line, at) =>
+  const sure = lines.map((line, at) =>
     labelled(
       rawBlock(line, verdicts[at]?.label === "title"),
       verdicts[at] ?? { label: "body", confidence: 0.5 },
     ),
   );
+  const confidence = confidenceOf(lines, sure, clip);
+  const blocks = unsure(sure, lines, confidence);
   const language = decideLanguage(null, "", bodyText(text, blocks) || text);
   return {
     charset: null,
@@ -50,9 +53,24 @@ export function readPlainText(
       language,
     }),
     ...readLedger(text, blocks, language?.value ?? null),
-    confidence: confidenceOf(lines, blocks, clip),
+    confidence,
     warnings: [],
+    rivals: clipRivals(text, lines, head, fileTitle),
   };
+}
+
+/** Blocks of running text are no surer than the choice of the article among them. */
+function unsure(
+  blocks: readonly Block[],
+  lines: readonly Line[],
+  confidence: number,
+): readonly Block[] {
+  return blocks.map((block, at) => {
+    const line = lines[at];
+    return line !== undefined && isProse(line) && block.confidence > confidence
+      ? { ...block, confidence }
+      : block;
+  });
 }
 
 const HEADLESS: Head = {
@@ -63,6 +81,8 @@ const HEADLESS: Head = {
   bylines: [],
   authors: [],
   standfirst: [],
+  titles: [],
+  named: [],
 };
 
 /** True when something besides an article is there: wordings of a page, or a menu. */

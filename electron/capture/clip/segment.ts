@@ -31,20 +31,48 @@ interface Stretch {
 /** For each line whether it belongs to the article; all of them where no line reads like one. */
 export function articleLines(lines: readonly Line[]): readonly boolean[] {
   const around = surroundings(lines);
-  const scores = lines.map((_, at) => scoreOf(around, at));
-  const stretches = stretchesOf(bestPath(scores), scores);
+  const stretches = findStretches(around);
   if (stretches.length === 0 || !lines.some(isProse))
     return lines.map((line) => line.phrase === null);
   const [from, to] = heaviest(around, stretches);
-  const article = lines.map(() => false);
-  stretches.slice(from, to + 1).forEach(({ first, last }, at) => {
+  return withoutTail(around, joined(around, stretches.slice(from, to + 1)));
+}
+
+/** What else on either side of it reads like an article, the weightier first. */
+export function rivalArticles(lines: readonly Line[]): readonly (readonly boolean[])[] {
+  const around = surroundings(lines);
+  const stretches = findStretches(around);
+  if (stretches.length === 0) return [];
+  const [from, to] = heaviest(around, stretches);
+  return [stretches.slice(0, from), stretches.slice(to + 1)]
+    .filter((side) => side.length > 0)
+    .map((side) => {
+      const [first, last] = heaviest(around, side);
+      return side.slice(first, last + 1);
+    })
+    .sort((a, b) => massOf(b) - massOf(a))
+    .map((side) => joined(around, side));
+}
+
+const massOf = (stretches: readonly Stretch[]): number =>
+  stretches.reduce((sum, { mass }) => sum + mass, 0);
+
+function findStretches(around: Surroundings): readonly Stretch[] {
+  const scores = around.lines.map((_, at) => scoreOf(around, at));
+  return stretchesOf(bestPath(scores), scores);
+}
+
+/** The lines of the stretches, with those between them where nothing shows that they are clutter. */
+function joined(around: Surroundings, stretches: readonly Stretch[]): readonly boolean[] {
+  const article = around.lines.map(() => false);
+  stretches.forEach(({ first, last }, at) => {
     article.fill(true, first, last + 1);
-    const previous = stretches[from + at - 1];
-    if (at > 0 && previous !== undefined && !cluttered(around, previous.last + 1, first)) {
+    const previous = stretches[at - 1];
+    if (previous !== undefined && !cluttered(around, previous.last + 1, first)) {
       article.fill(true, previous.last + 1, first);
     }
   });
-  return withoutTail(around, article);
+  return article;
 }
 
 /** Short lines below the mark that ends an article are not its end, however near to it they stand. */

@@ -1,5 +1,5 @@
 import { opensByline, parseNameLine } from "../names.ts";
-import { wordsOf } from "../words.ts";
+import { wordsOf } from "#shared/text";
 import type { Line } from "./lines.ts";
 import { isProse } from "./prose.ts";
 import { STOP_WORDS } from "./stopwords.ts";
@@ -32,27 +32,26 @@ interface Clues {
   readonly nameLength: number;
 }
 
-/** The line that most looks like the title of the article, null when none does. */
-export function findTitle(context: TitleContext): number | null {
+/** Lowest scores of a title near the text, and of one beyond a screenful of buttons. */
+const LEAST = { near: 1.2, far: 0.2 };
+
+/** The lines that look like the title of the article, the likeliest first. */
+export function rankTitles(context: TitleContext): readonly number[] {
   const { lines, bodyAt } = context;
   const clues = cluesOf(context);
-  const bestIn = (from: number, end: number, least: number): number | null => {
-    let best: number | null = null;
-    let most = least;
+  const rank = (from: number, end: number, least: number): readonly number[] => {
+    const scored: { readonly at: number; readonly score: number }[] = [];
     for (let at = Math.max(0, from); at < Math.min(lines.length, end); at++) {
-      const line = lines[at];
-      if (line === undefined || !mayBeTitle(lines, at)) continue;
+      if (!mayBeTitle(lines, at)) continue;
       const score = titleScore(context, clues, at);
-      if (score > most) {
-        most = score;
-        best = at;
-      }
+      if (score > least) scored.push({ at, score });
     }
-    return best;
+    return scored.sort((a, b) => b.score - a.score || a.at - b.at).map(({ at }) => at);
   };
-  // Pages may put a screenful of buttons between title and text; such a title must be a better one.
   const end = lines[bodyAt]?.bullet === true ? bodyAt : bodyAt + 1;
-  return bestIn(bodyAt - REACH, end, 1.2) ?? bestIn(bodyAt - FAR, bodyAt - REACH, 0.2);
+  const near = rank(bodyAt - REACH, end, LEAST.near);
+  // Pages may put a screenful of buttons between title and text.
+  return near.length > 0 ? near : rank(bodyAt - FAR, bodyAt - REACH, LEAST.far);
 }
 
 /** The heading a list without any prose stands under, set apart by blank lines near the top. */

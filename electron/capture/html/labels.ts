@@ -3,7 +3,7 @@ import { labelled, withCounts, type BlockVerdict } from "../blocks.ts";
 import { EDITORS_NOTE, ISSUE_LINE, isDateline } from "../clip/wordings.ts";
 import { matchPhrase } from "../clip/phrases.ts";
 import { opensByline, parseByline } from "../names.ts";
-import { countWords, wordsOf } from "../words.ts";
+import { countWords, wordsOf } from "#shared/text";
 import type { Page, PageBlock } from "./page.ts";
 import { hintsAt, placeOf } from "./places.ts";
 import { blocksByLook } from "./look.ts";
@@ -111,7 +111,7 @@ function confidenceOf(share: Shares | undefined, vote: Vote): number {
   if (share === undefined || vote.agreement === 0) return 0.4;
   const same = share.chosen >= 0.5 === share.other >= 0.5;
   if (vote.agreement >= AGREEMENT) return same ? AGREED : 0.8;
-  return same ? 0.8 : 0.5;
+  return same ? 0.66 : 0.5;
 }
 
 /** A byline or standfirst an extractor kept at the top of the article is named all the same. */

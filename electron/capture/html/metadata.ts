@@ -37,7 +37,7 @@ export function readHeadMetadata(page: Page, heading: string | null): HeadMetada
     );
   return {
     title: titleOf(page, linkedData, heading, container?.value ?? null),
-    authors: otherThan(container?.value ?? null, authorsOf(page, linkedData)),
+    authors: otherThan(container?.value ?? null, statedAuthors(page, linkedData)[0] ?? null),
     container:
       container === null ? null : { ...container, value: container.value.replace(/^@/, "") },
     url:
@@ -61,14 +61,11 @@ export function metaContent(page: Page, names: readonly string[]): Found<string>
   return null;
 }
 
-function titleOf(
-  page: Page,
-  linkedData: LinkedData | null,
-  heading: string | null,
-  site: string | null,
-): Found<string> | null {
-  const tag = page.title === null ? null : clean(page.title);
-  const stated =
+/** Every title the head of a page states, the one most to be trusted first. */
+export function statedTitles(page: Page, linkedData: LinkedData | null): readonly Found<string>[] {
+  const given = (value: string | null | undefined, from: string): Found<string> | null =>
+    value == null || clean(value) === "" ? null : { value: clean(value), from };
+  return [
     metaContent(page, [
       "dc:title",
       "dc.title",
@@ -77,19 +74,28 @@ function titleOf(
       "citation_title",
       "parsely-title",
       "og:title",
-    ]) ??
-    (linkedData?.headline == null
-      ? null
-      : { value: clean(linkedData.headline), from: "JSON-LD headline" }) ??
-    metaContent(page, ["twitter:title", "weibo:article:title", "title"]);
-  const best =
-    stated ?? (tag === null || tag === "" ? null : { value: tag, from: "title element" });
-  if (best === null) return heading === null ? null : { value: heading, from: "first heading" };
+    ]),
+    given(linkedData?.headline, "JSON-LD headline"),
+    metaContent(page, ["twitter:title", "weibo:article:title", "title"]),
+    given(page.title, "title element"),
+  ].filter((found) => found !== null);
+}
+
+function titleOf(
+  page: Page,
+  linkedData: LinkedData | null,
+  heading: string | null,
+  site: string | null,
+): Found<string> | null {
+  const [best] = statedTitles(page, linkedData);
+  if (best === undefined)
+    return heading === null ? null : { value: heading, from: "first heading" };
+  const tag = page.title === null ? null : clean(page.title);
   const named = linkedData?.name ?? null;
   if (best.from === "JSON-LD headline" && named !== null && saysBetter(named, best.value, tag))
     return { value: clean(named), from: "JSON-LD name" };
   const value = withoutSite(best.value, heading, site);
-  return { ...best, value: stated === null ? withoutTail(value, heading) : value };
+  return { ...best, value: best.from === "title element" ? withoutTail(value, heading) : value };
 }
 
 /** True when the page's `<title>` opens with its JSON-LD name and not with the headline. */
@@ -124,34 +130,41 @@ function withoutSite(title: string, heading: string | null, site: string | null)
 
 const fold = (text: string): string => text.toLowerCase().replace(/^the |[^\p{L}\p{N}]/gu, "");
 
-function authorsOf(page: Page, linkedData: LinkedData | null): Found<readonly CslName[]> | null {
+/** Every statement of the authors in the head of a page, the one most to be trusted first. */
+export function statedAuthors(
+  page: Page,
+  linkedData: LinkedData | null,
+): readonly Found<readonly CslName[]>[] {
+  const stated: Found<readonly CslName[]>[] = [];
   if (linkedData !== null && linkedData.authors.length > 0) {
-    return { value: linkedData.authors.map(nameOrBody), from: "JSON-LD author" };
+    stated.push({ value: linkedData.authors.map(nameOrBody), from: "JSON-LD author" });
   }
-  for (const name of [
-    "citation_author",
-    "parsely-author",
-    "dc:creator",
-    "dc.creator",
-    "dcterm.creator",
-    "author",
-    "byl",
-    "article:author",
-    "sailthru.author",
-  ]) {
-    const values = page.meta
+  for (const name of AUTHOR_TAGS) {
+    const names = page.meta
       .filter((entry) => entry.name === name)
       .map((entry) => clean(entry.content))
       // Facebook wants the address of a profile there; an address is nobody's name.
-      .filter((value) => value !== "" && value.length <= 120 && !/^https?:|^www\.|^@/.test(value));
-    const names = values.flatMap((value) => {
-      const people = parseByline(value);
-      return people.length > 0 ? people : [nameOrBody(value)];
-    });
-    if (names.length > 0) return { value: names, from: `meta ${name}` };
+      .filter((value) => value !== "" && value.length <= 120 && !/^https?:|^www\.|^@/.test(value))
+      .flatMap((value) => {
+        const people = parseByline(value);
+        return people.length > 0 ? people : [nameOrBody(value)];
+      });
+    if (names.length > 0) stated.push({ value: names, from: `meta ${name}` });
   }
-  return null;
+  return stated;
 }
+
+const AUTHOR_TAGS = [
+  "citation_author",
+  "parsely-author",
+  "dc:creator",
+  "dc.creator",
+  "dcterm.creator",
+  "author",
+  "byl",
+  "article:author",
+  "sailthru.author",
+];
 
 /** A page that gives its own name as author names none. */
 function otherThan(

@@ -9,24 +9,28 @@ import { labelPage, type LabelledPage } from "./labels.ts";
 import { readPageLedger } from "./ledger.ts";
 import { readHeadMetadata } from "./metadata.ts";
 import type { Page } from "./page.ts";
+import { pageRivals } from "./rivals.ts";
 import { vote, type Vote } from "./vote.ts";
 
 /** Labels a walked page and reads its metadata and dates. */
 export function readPage(page: Page, input: ReaderInput): Omit<ReadDocument, "charset"> {
   const ballots = vote(page);
-  const head = readHeadMetadata(page, firstHeading(page));
+  const heading = firstHeading(page);
+  const head = readHeadMetadata(page, heading);
   const labels = labelPage(page, ballots, head.title?.value ?? null);
   const language = decideLanguage(
     page.language,
     "lang attribute",
     bodyText(page.text, labels.blocks),
   );
+  const fileTitle = titleFromName(input.name);
+  const authors = head.authors ?? readByline(page, labels, ballots);
   return {
     text: page.text,
     blocks: withImages(labels.blocks, page.images),
     metadata: toMetadata({
-      title: head.title ?? titleFromName(input.name),
-      authors: head.authors ?? readByline(page, labels, ballots),
+      title: head.title ?? fileTitle,
+      authors,
       container: head.container,
       url: head.url ?? addressOf(input),
       abstract: head.abstract,
@@ -36,6 +40,7 @@ export function readPage(page: Page, input: ReaderInput): Omit<ReadDocument, "ch
     ...readPageLedger(page, labels.blocks, head.linkedData, language?.value ?? null),
     confidence: labels.confidence,
     warnings: page.copy === null ? [TOO_BIG] : [],
+    rivals: pageRivals(page, ballots, { head, heading, authors, fileTitle }),
   };
 }
 

@@ -123,7 +123,8 @@ function withoutMarks(text: string): string | null {
   return text.replace(/[\u{F0000}-\u{10FFFD}]/gu, "").trim() || null;
 }
 
-function agreement(
+/** F1 by characters of two choices of runs; 0 when one is missing. */
+export function agreement(
   page: Page,
   one: ReadonlySet<number> | undefined,
   other: ReadonlySet<number> | undefined,

@@ -1,4 +1,4 @@
-import { wordsOf } from "../words.ts";
+import { wordsOf } from "#shared/text";
 import type { Line } from "./lines.ts";
 
 /** What stands between two lines of a paragraph, and how many characters of the first go. */

@@ -12,7 +12,7 @@ import { innermost } from "./useArticlePointer.ts";
 import type { Card, ReaderState } from "./useReader.ts";
 import styles from "./floating.module.css";
 
-interface FloatProps extends TextViewProps {
+interface FloatProps extends Omit<TextViewProps, "readings"> {
   readonly sheet: RefObject<HTMLElement | null>;
   readonly inToolbar: boolean;
   readonly onInToolbar: (inside: boolean) => void;

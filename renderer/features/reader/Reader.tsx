@@ -13,6 +13,7 @@ import { ReaderBar } from "./ReaderBar.tsx";
 import { TextView } from "./TextView.tsx";
 import { useCopyPassage } from "./useCopyPassage.ts";
 import { useReader } from "./useReader.ts";
+import { useReadings } from "./useReadings.ts";
 import { useSide } from "./useSide.ts";
 import styles from "./reader.module.css";
 
@@ -30,9 +31,11 @@ export interface ReaderProps {
 
 /** The reader of one snapshot. */
 export function Reader(props: ReaderProps): ReactNode {
-  const { detail, view, onOpenUsage, onChoose } = props;
+  const { detail, onOpenUsage, onChoose } = props;
   const root = useRef<HTMLElement>(null);
-  const reader = useReader(props, root);
+  const readings = useReadings(detail, props.view);
+  const { view } = readings;
+  const reader = useReader({ ...props, view }, root);
   const side = useSide(root, props.annotations.length > 0);
   const elsewhere = useMemo(
     () => props.annotations.filter((one) => placeOn(one, view.snapshot) === null),
@@ -62,6 +65,7 @@ export function Reader(props: ReaderProps): ReactNode {
               <TextView
                 detail={detail}
                 view={view}
+                readings={readings}
                 usages={props.usages}
                 reader={reader}
                 onOpenUsage={onOpenUsage}

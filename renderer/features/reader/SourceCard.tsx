@@ -2,23 +2,23 @@ import { CalendarClock } from "lucide-react";
 import { i18n } from "@lingui/core";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import type { SnapshotView, SourceDetail } from "#shared/ipc";
+import type { SourceDetail } from "#shared/ipc";
 import { nameText, type AmbiguousDate, type DateEntry } from "#shared/model";
 import { useAct } from "../../client.ts";
-import { Banner, Button, dateText, orSay, PopoverTrigger } from "../../ui/index.ts";
+import { Button, dateText, orSay, PopoverTrigger } from "../../ui/index.ts";
 import { roleName } from "./names.ts";
+import { ReadingChoice } from "./ReadingChoice.tsx";
+import type { Readings } from "./useReadings.ts";
 import styles from "./card.module.css";
-
-const UNSURE = 0.7;
 
 /** What is known of the source, above its text: who, where, when, and how sure the labels are. */
 export function SourceCard(props: {
   readonly detail: SourceDetail;
-  readonly view: SnapshotView;
+  readonly readings: Readings;
   /** False when the text has its own title on show. */
   readonly withTitle: boolean;
 }): ReactNode {
-  const { detail, view, withTitle } = props;
+  const { detail, readings, withTitle } = props;
   const { csl } = detail;
   const authors = (csl.author ?? []).map((name) => nameText(name)).join(", ");
   return (
@@ -41,15 +41,7 @@ export function SourceCard(props: {
       {detail.ambiguousDates.map((ambiguous) => (
         <AmbiguousNote key={ambiguous.text} detail={detail} ambiguous={ambiguous} />
       ))}
-      {view.confidence < UNSURE ? (
-        <Banner kind="caution">
-          {i18n.t({
-            id: "reader.unsure",
-            message:
-              "Which parts are the article is not certain here. Nothing is lost: open the folded lines, and correct a label from the margin.",
-          })}
-        </Banner>
-      ) : null}
+      {readings.isUnsure ? <ReadingChoice readings={readings} /> : null}
     </header>
   );
 }

@@ -4,10 +4,11 @@ import type { SnapshotView, SourceDetail, Usage } from "#shared/ipc";
 import type { Block, BlockLabel } from "#shared/model";
 import type { TextSpan } from "../../anchoring/index.ts";
 import { useClient } from "../../client.ts";
-import { orSay } from "../../ui/index.ts";
+import { orSay, say } from "../../ui/index.ts";
 import { BlockTools } from "./BlockTools.tsx";
 import { spanOf, type Item } from "./display.ts";
 import { MarginQuotes } from "./MarginQuotes.tsx";
+import { labelName } from "./names.ts";
 import { PassageFloat } from "./PassageFloat.tsx";
 import { SnapshotContext } from "./Picture.tsx";
 import { SourceCard } from "./SourceCard.tsx";
@@ -16,6 +17,7 @@ import { focusStop, useArticleKeys } from "./useArticleKeys.ts";
 import { useArticlePointer } from "./useArticlePointer.ts";
 import { useArticleStops, useReadingPlace } from "./useArticleStops.ts";
 import type { ReaderState } from "./useReader.ts";
+import type { Readings } from "./useReadings.ts";
 import styles from "./reader.module.css";
 
 export interface TextViewProps {
@@ -24,6 +26,7 @@ export interface TextViewProps {
   readonly usages: readonly Usage[];
   readonly reader: ReaderState;
   readonly onOpenUsage: ((usage: Usage) => void) | null;
+  readonly readings: Readings;
 }
 
 /** The text of a snapshot under the card of its source, with what floats beside passages. */
@@ -57,7 +60,7 @@ export function TextView(props: TextViewProps): ReactNode {
   return (
     <div ref={scroller} className={styles["scroller"]} data-scroller="">
       <div ref={sheet} className={styles["sheet"]}>
-        <SourceCard detail={detail} view={view} withTitle={!items.some(isTitle)} />
+        <SourceCard detail={detail} readings={props.readings} withTitle={!items.some(isTitle)} />
         <article
           ref={article}
           data-article=""
@@ -114,9 +117,19 @@ function useRelabel(
   { snapshot }: SnapshotView,
 ): (block: Block, label: BlockLabel) => void {
   const client = useClient();
+  const place = { source, snapshot };
   return ({ start, end }, label) => {
-    const relabel = { snapshot, start, end, label };
-    void orSay(client.call("sources.update", { source, patch: { relabel } }));
+    const relabel = async (): Promise<void> => {
+      const labels = [{ start, end, label }];
+      const given = await orSay(client.call("snapshots.relabel", { ...place, labels }));
+      if (given === null) return;
+      const name = labelName(label);
+      say(i18n.t({ id: "reader.relabelled", message: "Labelled: {name}.", values: { name } }), {
+        label: i18n.t({ id: "reader.undo", message: "Undo" }),
+        run: () => void orSay(client.call("snapshots.relabel", { ...place, labels: given.before })),
+      });
+    };
+    void relabel();
   };
 }
 

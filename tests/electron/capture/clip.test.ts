@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalizeLines } from "#shared/text";
-import { wordsOf } from "../../../electron/capture/words.ts";
+import { wordsOf } from "#shared/text";
 import { captureAs, DATA, expectWholeBlocks, haveData, labelled } from "./support.ts";
 
 const FIXTURES = join(import.meta.dirname, "../../fixtures/clips");

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from "react";
 import { AppError } from "#shared/errors";
-import type { SourceDetail } from "#shared/ipc";
+import type { RivalsView, SourceDetail } from "#shared/ipc";
 import type { SourceId } from "#shared/model";
 import { useCall, useClient } from "../../../client.ts";
 import { Banner, Button, Dialog, i18n, Spinner, TextField } from "../../../ui/index.ts";
 import { AlikeBanner } from "./AlikeBanner.tsx";
 import { Authors } from "./Authors.tsx";
+import { AuthorCandidates, TitleCandidates, useCandidates } from "./Candidates.tsx";
 import { DateLedger, DateQuestion } from "./DateLedger.tsx";
 import styles from "./details.module.css";
 import {
@@ -92,7 +93,7 @@ function LoadedDetails(props: {
       {problem === null ? null : <Banner kind="problem">{problem}</Banner>}
       <AlikeBanner detail={detail} onSettled={onClose} />
       <div className={styles["form"]}>
-        <Fields form={form} change={change} />
+        <Fields form={form} change={change} candidates={useCandidates(detail)} />
         <Dates detail={detail} form={form} change={change} />
         <GradeFields form={form} onChange={change} />
         <TouchedNotes source={detail.source} onLeave={onClose} />
@@ -119,7 +120,11 @@ interface Part {
   readonly change: (part: Partial<DetailsForm>) => void;
 }
 
-function Fields({ form, change }: Part): ReactNode {
+function Fields({
+  form,
+  change,
+  candidates,
+}: Part & { readonly candidates: RivalsView }): ReactNode {
   return (
     <>
       <div className={styles["full"]}>
@@ -133,9 +138,11 @@ function Fields({ form, change }: Part): ReactNode {
               : null
           }
         />
+        <TitleCandidates titles={candidates.titles} form={form} change={change} />
       </div>
       <div className={styles["full"]}>
         <Authors authors={form.authors} onChange={(authors) => change({ authors })} />
+        <AuthorCandidates authors={candidates.authors} form={form} change={change} />
       </div>
       <TextField
         label={i18n.t({ id: "details.container", message: "Publication" })}

@@ -38,12 +38,17 @@ const authorField = (name: CslName): AuthorField => ({
   was: name,
 });
 
+/** Names as rows of the form. */
+export function toAuthorFields(names: readonly CslName[]): readonly AuthorField[] {
+  return names.map(authorField);
+}
+
 /** The form of a source as it stands in the library. */
 export function toForm(detail: SourceDetail): DetailsForm {
   const { csl } = detail;
   return {
     title: csl.title ?? "",
-    authors: (csl.author ?? []).map(authorField),
+    authors: toAuthorFields(csl.author ?? []),
     container: csl["container-title"] ?? "",
     publisher: csl.publisher ?? "",
     url: csl.URL ?? "",

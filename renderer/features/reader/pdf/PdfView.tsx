@@ -11,8 +11,10 @@ import { PdfBar } from "./PdfBar.tsx";
 import { usePdf, type OpenPdf } from "./usePdf.ts";
 import styles from "./pdf.module.css";
 
+export type PdfViewProps = Omit<TextViewProps, "readings">;
+
 /** The pages of a PDF as they were printed; passages are marked on them as in the text. */
-export function PdfView(props: TextViewProps): ReactNode {
+export function PdfView(props: PdfViewProps): ReactNode {
   const { view } = props;
   const pdf = usePdf(view.snapshot);
   const pages = useCall("snapshots.pages", { snapshot: view.snapshot });
@@ -34,7 +36,7 @@ export function PdfView(props: TextViewProps): ReactNode {
   return <Sheets {...props} pdf={pdf} pages={pages.data} />;
 }
 
-interface SheetsProps extends TextViewProps {
+interface SheetsProps extends PdfViewProps {
   readonly pdf: Exclude<OpenPdf, string>;
   readonly pages: readonly PageFrame[];
 }
