@@ -17,6 +17,8 @@ import type {
   EventName,
   EventPayload,
 } from "#shared/ipc";
+import type { SourceId } from "#shared/model";
+import { refreshRows, shareRows } from "./sourceList.ts";
 
 /** The client plus what only a window can tell: the path of a file dropped on it. */
 export interface WindowClient extends Client {
@@ -99,25 +101,58 @@ export const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]
 /** A refresh is followed by a rest this many times as long, so that an import of thousands is no burden. */
 const REST = { times: 5, mostMilliseconds: 3000 } as const;
 
-/** Runs at once; calls that come while it runs or rests become one more run. */
-function withRests(task: () => Promise<unknown>): () => void {
-  const state = { isBusy: false, isDue: false };
+/** Runs at once; what comes while it runs or rests becomes one more run. */
+function withRests<T>(task: (payloads: readonly T[]) => Promise<unknown>): (payload: T) => void {
+  let waiting: T[] = [];
+  let isBusy = false;
   const run = async (): Promise<void> => {
-    state.isBusy = true;
+    isBusy = true;
     do {
-      state.isDue = false;
+      const payloads = waiting;
+      waiting = [];
       const start = performance.now();
-      await task();
+      await task(payloads);
       const rest = Math.min((performance.now() - start) * REST.times, REST.mostMilliseconds);
       await new Promise((resolve) => setTimeout(resolve, rest));
-    } while (wasAsked());
-    state.isBusy = false;
+    } while (waiting.length > 0);
+    isBusy = false;
   };
-  const wasAsked = (): boolean => state.isDue;
-  return () => {
-    if (state.isBusy) state.isDue = true;
-    else void run();
+  return (payload) => {
+    waiting.push(payload);
+    if (!isBusy) void run();
   };
+}
+
+/** The sources that events are about, null for events that are not about sources. */
+function sourcesOf(name: EventName, payloads: readonly unknown[]): ReadonlySet<SourceId> | null {
+  if (name === "sources.changed") {
+    const changes = payloads as readonly EventPayload<"sources.changed">[];
+    return new Set(changes.flatMap(({ sources }) => sources));
+  }
+  if (name !== "annotations.changed") return null;
+  const changes = payloads as readonly EventPayload<"annotations.changed">[];
+  return new Set(changes.map(({ source }) => source));
+}
+
+/** Makes stale what the events touch: of calls about one source, only those about theirs. */
+function refresh(
+  client: Client,
+  cache: QueryClient,
+  name: EventName,
+  payloads: readonly unknown[],
+): Promise<unknown> {
+  const sources = sourcesOf(name, payloads);
+  const isAbout = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => {
+    const { source } = (queryKey[1] ?? {}) as { readonly source?: SourceId | null };
+    return sources === null || source == null || sources.has(source);
+  };
+  return Promise.all(
+    (STALE_AFTER[name] ?? []).map((stale) =>
+      stale === "sources.list" && sources !== null
+        ? refreshRows(client, cache, sources)
+        : cache.invalidateQueries({ queryKey: [stale], predicate: isAbout }),
+    ),
+  );
 }
 
 /** Keeps the cache true to the library: returns the removal of its listeners. */
@@ -125,11 +160,7 @@ export function followEvents(client: Client, cache: QueryClient): () => void {
   const stops = (Object.keys(STALE_AFTER) as EventName[]).map((name) =>
     client.on(
       name,
-      withRests(() =>
-        Promise.all(
-          (STALE_AFTER[name] ?? []).map((stale) => cache.invalidateQueries({ queryKey: [stale] })),
-        ),
-      ),
+      withRests((payloads) => refresh(client, cache, name, payloads)),
     ),
   );
   let root: string | null | undefined;
@@ -150,12 +181,14 @@ export function followEvents(client: Client, cache: QueryClient): () => void {
 
 /** The cache of library state; nothing goes stale by time, only by events. */
 export function createCache(): QueryClient {
-  return new QueryClient({
+  const cache = new QueryClient({
     defaultOptions: {
       queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
       mutations: { networkMode: "always" },
     },
   });
+  cache.setQueryDefaults(["sources.list"], { structuralSharing: shareRows });
+  return cache;
 }
 
 const ClientContext = createContext<WindowClient | null>(null);

@@ -4,7 +4,7 @@ import { isBlank, TEXT_VERSION } from "#shared/text";
 import { detectMediaType } from "./detect.ts";
 import { confirmSize } from "./limits.ts";
 import { readerFor } from "./readers.ts";
-import { BLOCKS_VERSION, isBody } from "./blocks.ts";
+import { BLOCKS_VERSION, bodyText, isBody } from "./blocks.ts";
 import { likenessOf } from "./likeness.ts";
 import { NO_RIVALS } from "./rivals.ts";
 import { countWords } from "#shared/text";
@@ -33,7 +33,7 @@ export async function captureDocument(
     extension: reader.extensions[0],
     textVersion: TEXT_VERSION,
     blocksVersion: BLOCKS_VERSION,
-    likeness: likenessOf(read.text, read.blocks),
+    likeness: likenessOf(read.text, bodyText(read.text, read.blocks)),
     words: countWords(read.text),
     bodyWords: read.blocks
       .filter(isBody)

@@ -1,12 +1,6 @@
 import { AppError, fromEnvelope } from "#shared/errors";
 import type { ChildPort, StartChild } from "#shared/ipc";
-import type {
-  BodyOfText,
-  CapturedDocument,
-  CaptureRequest,
-  Comparison,
-  Likeness,
-} from "#shared/model";
+import type { CapturedDocument, CaptureRequest, Comparison, Likeness } from "#shared/model";
 import { confirmSize } from "./limits.ts";
 import {
   isCaptureAnswer,
@@ -22,10 +16,10 @@ export interface CaptureClient {
   capture(request: CaptureRequest, signal?: AbortSignal): Promise<CapturedDocument>;
   /** The page an archived page or a mail holds, as markup for `snapshot://`; before what waits. */
   originalPage(request: CaptureRequest): Promise<string>;
-  /** How a text stands to each of the others, in their order. */
-  compare(text: BodyOfText, others: readonly BodyOfText[]): Promise<readonly Comparison[]>;
+  /** How the bodies of two texts stand to each other. */
+  compare(one: string, other: string): Promise<Comparison>;
   /** What a text is compared by, for one captured before there was such a thing. */
-  likenessOf(text: BodyOfText): Promise<Likeness>;
+  likenessOf(text: string, body: string): Promise<Likeness>;
   /** Ends the process; what still waits is cancelled. */
   close(): Promise<void>;
 }
@@ -91,14 +85,14 @@ class QueuedCapture implements CaptureClient {
     throw new Error("A document came in answer to the wish for a page.");
   }
 
-  async compare(compare: BodyOfText, others: readonly BodyOfText[]) {
-    const answer = await this.#ask({ compare, others });
-    if ("comparisons" in answer) return answer.comparisons;
+  async compare(one: string, other: string): Promise<Comparison> {
+    const answer = await this.#ask({ compare: [one, other] });
+    if ("comparison" in answer) return answer.comparison;
     throw new Error("Something else came in answer to a comparison.");
   }
 
-  async likenessOf(likenessOf: BodyOfText): Promise<Likeness> {
-    const answer = await this.#ask({ likenessOf });
+  async likenessOf(text: string, body: string): Promise<Likeness> {
+    const answer = await this.#ask({ likenessOf: { text, body } });
     if ("likeness" in answer) return answer.likeness;
     throw new Error("Something else came in answer to the wish for a likeness.");
   }

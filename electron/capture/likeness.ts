@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Block, BodyOfText, Comparison, Likeness } from "#shared/model";
+import type { Comparison, Likeness } from "#shared/model";
 import {
   isComparable,
   isNearlySame,
@@ -8,16 +8,10 @@ import {
   SIMHASH_VERSION,
   simhashOf,
 } from "#shared/text";
-import { isBody } from "./blocks.ts";
 
-/** What a captured text is compared by. */
-export function likenessOf(text: string, blocks: readonly Block[]): Likeness {
-  return likenessOfBody({ text, body: blocks.filter(isBody) });
-}
-
-/** As `likenessOf`, of a text whose body is known by its stretches. */
-export function likenessOfBody({ text, body }: BodyOfText): Likeness {
-  const shingles = shinglesOf(text, body);
+/** What a text with this body is compared by. */
+export function likenessOf(text: string, body: string): Likeness {
+  const shingles = shinglesOf(body);
   return {
     version: SIMHASH_VERSION,
     text: createHash("sha256").update(text).digest("hex"),
@@ -25,14 +19,8 @@ export function likenessOfBody({ text, body }: BodyOfText): Likeness {
   };
 }
 
-/** How a text stands to each of the others. */
-export function compareTexts(
-  text: BodyOfText,
-  others: readonly BodyOfText[],
-): readonly Comparison[] {
-  const own = shinglesOf(text.text, text.body);
-  return others.map((other) => {
-    const shingles = shinglesOf(other.text, other.body);
-    return { isNear: isNearlySame(own, shingles), share: overlapOf(own, shingles).containment };
-  });
+/** How two bodies stand to each other. */
+export function compareBodies(one: string, other: string): Comparison {
+  const [a, b] = [shinglesOf(one), shinglesOf(other)];
+  return { isNear: isNearlySame(a, b), share: overlapOf(a, b).containment };
 }

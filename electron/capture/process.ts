@@ -1,6 +1,7 @@
 import { toEnvelope } from "#shared/errors";
 import { captureDocument } from "./capture.ts";
-import { compareTexts, likenessOfBody } from "./likeness.ts";
+import { yieldToOthers } from "./priority.ts";
+import { compareBodies, likenessOf } from "./likeness.ts";
 import { originalPage } from "./original/page.ts";
 import { connectParent } from "./parentPort.ts";
 import {
@@ -29,9 +30,10 @@ async function answer(order: CaptureOrder): Promise<CaptureAnswer> {
   const { id } = order;
   try {
     if ("original" in order) return { id, page: originalPage(order.original) };
-    if ("likenessOf" in order) return { id, likeness: likenessOfBody(order.likenessOf) };
-    if ("compare" in order) {
-      return { id, comparisons: compareTexts(order.compare, order.others) };
+    if ("compare" in order) return { id, comparison: compareBodies(...order.compare) };
+    if ("likenessOf" in order) {
+      const { text, body } = order.likenessOf;
+      return { id, likeness: likenessOf(text, body) };
     }
     return { id, document: await captureDocument(order.request, signOfLife(id)) };
   } catch (error) {
@@ -39,6 +41,7 @@ async function answer(order: CaptureOrder): Promise<CaptureAnswer> {
   }
 }
 
+yieldToOthers();
 parent.post(READY);
 parent.onMessage((message) => {
   if (isCaptureOrder(message)) void answer(message).then((reply) => parent.post(reply));

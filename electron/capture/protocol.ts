@@ -1,21 +1,15 @@
 import type { ErrorEnvelope } from "#shared/errors";
-import type {
-  BodyOfText,
-  CapturedDocument,
-  CaptureRequest,
-  Comparison,
-  Likeness,
-} from "#shared/model";
+import type { CapturedDocument, CaptureRequest, Comparison, Likeness } from "#shared/model";
 
 /** What the capture process can be asked for. */
 export type CaptureWish =
   | { readonly request: CaptureRequest }
   /** Asks for the page an archive holds, as markup, instead of its text. */
   | { readonly original: CaptureRequest }
-  /** Asks which of the others is nearly the same text. */
-  | { readonly compare: BodyOfText; readonly others: readonly BodyOfText[] }
+  /** Asks whether two bodies are nearly the same. */
+  | { readonly compare: readonly [one: string, other: string] }
   /** Asks what a text of the library is compared by. */
-  | { readonly likenessOf: BodyOfText };
+  | { readonly likenessOf: { readonly text: string; readonly body: string } };
 
 /** Sent to the capture process; `id` comes back with the answer. */
 export type CaptureOrder = CaptureWish & { readonly id: number };
@@ -24,7 +18,7 @@ export type CaptureOrder = CaptureWish & { readonly id: number };
 export type CaptureAnswer =
   | { readonly id: number; readonly document: CapturedDocument }
   | { readonly id: number; readonly page: string }
-  | { readonly id: number; readonly comparisons: readonly Comparison[] }
+  | { readonly id: number; readonly comparison: Comparison }
   | { readonly id: number; readonly likeness: Likeness }
   | { readonly id: number; readonly error: ErrorEnvelope };
 
@@ -54,5 +48,5 @@ function hasOneOf(message: unknown, keys: readonly string[]): boolean {
 
 /** True for a message that is an answer. */
 export function isCaptureAnswer(message: unknown): message is CaptureAnswer {
-  return hasOneOf(message, ["document", "page", "comparisons", "likeness", "error"]);
+  return hasOneOf(message, ["document", "page", "comparison", "likeness", "error"]);
 }

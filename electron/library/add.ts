@@ -3,7 +3,8 @@ import { toEnvelope } from "#shared/errors";
 import type { CapturedDocument, SnapshotId, SourceId, SourceRecord } from "#shared/model";
 import type { NewSnapshot, NewSource } from "../storage/index.ts";
 import { added, failed, repeated, standing, withAlike, type AddOutcome } from "./addOutcome.ts";
-import { bodyOf, findAlike, openAlikeIndex, type AlikeIndex, type AlikeSource } from "./alike.ts";
+import { findAlike, openAlikeIndex, type AlikeIndex, type AlikeSource } from "./alike.ts";
+import { bodyText } from "./blocks.ts";
 import { indexSources } from "./indexing.ts";
 import { requestOf, type CaptureInput, type UnreadableInput } from "./inputs.ts";
 import { keptBytes } from "./keepBytes.ts";
@@ -140,7 +141,11 @@ function decide(run: Run, made: CapturedInput, alike: AlikeSource | null): Pendi
   const { file } = input;
   if (alike !== null && whenAlike === "version" && alike.how === "near") {
     const version = { ...newSnapshot(made, library.now()), import: importId };
-    const known = { source: alike.source, snapshot, body: bodyOf(captured.text, captured.blocks) };
+    const known = {
+      source: alike.source,
+      snapshot,
+      body: bodyText(captured.text, captured.blocks),
+    };
     index.add(captured.likeness, known);
     return { kind: "version", file, captured, alike, snapshot: version };
   }
@@ -150,7 +155,7 @@ function decide(run: Run, made: CapturedInput, alike: AlikeSource | null): Pendi
   }
   const source = describeSource(library, { ...made, taken, importId, alike, whenAlike });
   taken.add(source.record.citekey);
-  const body = bodyOf(captured.text, captured.blocks);
+  const body = bodyText(captured.text, captured.blocks);
   index.add(captured.likeness, { source: source.record.id, snapshot, body });
   return { kind: "new", file, captured, alike, source };
 }

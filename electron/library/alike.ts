@@ -1,15 +1,7 @@
 import { AppError } from "#shared/errors";
-import {
-  BODY_LABELS,
-  type Block,
-  type BodyOfText,
-  type CapturedDocument,
-  type Likeness,
-  type SnapshotId,
-  type SourceId,
-} from "#shared/model";
+import type { CapturedDocument, Likeness, SnapshotId, SourceId } from "#shared/model";
 import { createSimhashList, NEAR_BITS, SIMHASH_VERSION } from "#shared/text";
-import { readBlocks } from "./blocks.ts";
+import { bodyText, readBlocks } from "./blocks.ts";
 import type { Library } from "./library.ts";
 
 /** A source with the same text, or nearly the same; `share` is how much of the shorter is in both. */
@@ -23,7 +15,7 @@ export interface AlikeSource {
 interface Known {
   readonly source: SourceId;
   readonly snapshot: SnapshotId;
-  readonly body: BodyOfText | null;
+  readonly body: string | null;
 }
 
 /** All texts of a library by what they are compared by, and those of an import under way. */
@@ -90,12 +82,6 @@ function createAlikeIndex(): AlikeIndex {
   };
 }
 
-/** The stretches of a text that are its body. */
-export function bodyOf(text: string, blocks: readonly Block[]): BodyOfText {
-  const body = blocks.filter(({ label }) => BODY_LABELS.includes(label));
-  return { text, body: body.map(({ start, end }) => ({ start, end })) };
-}
-
 /** The source a captured text is the same as, or most like; null when it is new. */
 export async function findAlike(
   library: Library,
@@ -106,27 +92,27 @@ export async function findAlike(
   if (text === "") return null;
   const same = index.sameText(likeness);
   if (same !== null) return { source: same.source, how: "text", share: 1 };
-  const near = (
-    await Promise.all(index.near(likeness).map((known) => readBody(library, known)))
-  ).filter((known) => known !== null);
-  if (near.length === 0) return null;
-  const bodies = near.map(({ body }) => body);
-  const comparisons = await library.capture.compare(bodyOf(text, blocks), bodies);
-  let best: AlikeSource | null = null;
-  for (const [at, { isNear, share }] of comparisons.entries()) {
-    const { source } = near[at]!;
-    if (isNear && share > (best?.share ?? 0)) best = { source, how: "near", share };
+  const own = bodyText(text, blocks);
+  // One after the other: the nearest is nearly always the one.
+  for (const known of index.near(likeness)) {
+    const body = await readBody(library, known);
+    if (body === null) continue;
+    const { isNear, share } = await library.capture.compare(own, body);
+    if (isNear) return { source: known.source, how: "near", share };
   }
-  return best;
+  return null;
 }
 
 /** Null for what went to the trash meanwhile or is damaged: it is no reason to refuse a file. */
-async function readBody(library: Library, { source, snapshot, body }: Known) {
-  if (body !== null) return { source, body };
+async function readBody(
+  library: Library,
+  { source, snapshot, body }: Known,
+): Promise<string | null> {
+  if (body !== null) return body;
   try {
     const record = await library.store.readSource(source);
     const { text } = await library.snapshots.read(snapshot);
-    return { source, body: bodyOf(text, await readBlocks(library, record, snapshot)) };
+    return bodyText(text, await readBlocks(library, record, snapshot));
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

@@ -17,7 +17,14 @@ import { renameNotebook, restoreFromTrash } from "./restore.ts";
 import { searchLibrary } from "./search.ts";
 import { createSession, type Session } from "./session.ts";
 import type { Shell } from "./shell.ts";
-import { detail, listSources, trashSource, updateSource, viewSnapshot } from "./sources.ts";
+import {
+  detail,
+  listSome,
+  listSources,
+  trashSource,
+  updateSource,
+  viewSnapshot,
+} from "./sources.ts";
 import { versionHandlers } from "./versionHandlers.ts";
 
 export interface HandlerParts {
@@ -119,6 +126,7 @@ function sourceHandlers(
   { shell }: HandlerParts,
 ): Part<
   | "sources.list"
+  | "sources.some"
   | "sources.get"
   | "sources.update"
   | "sources.trash"
@@ -132,6 +140,7 @@ function sourceHandlers(
 > {
   return {
     "sources.list": () => listSources(session.require()),
+    "sources.some": ({ sources }) => listSome(session.require(), sources),
     "sources.get": async ({ source }) => detail(await session.require().store.readSource(source)),
     "sources.update": ({ source, patch }) => updateSource(session.require(), source, patch),
     "sources.trash": ({ source }) => trashSource(session.require(), source),

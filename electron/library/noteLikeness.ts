@@ -1,8 +1,7 @@
 import { AppError } from "#shared/errors";
 import type { SnapshotRef, SourceRecord } from "#shared/model";
 import { SIMHASH_VERSION } from "#shared/text";
-import { bodyOf } from "./alike.ts";
-import { readBlocks } from "./blocks.ts";
+import { bodyText, readBlocks } from "./blocks.ts";
 import type { Library } from "./library.ts";
 
 function lacksLikeness({ likeness }: SnapshotRef): boolean {
@@ -32,8 +31,8 @@ async function noteOne(library: Library, record: SourceRecord): Promise<void> {
   const found = new Map<string, SnapshotRef["likeness"]>();
   for (const ref of record.snapshots.filter(lacksLikeness)) {
     const { text } = await library.snapshots.read(ref.id);
-    const body = bodyOf(text, await readBlocks(library, record, ref.id));
-    found.set(ref.id, await library.capture.likenessOf(body));
+    const body = bodyText(text, await readBlocks(library, record, ref.id));
+    found.set(ref.id, await library.capture.likenessOf(text, body));
   }
   await library.inTurn(`source:${record.id}`, async () => {
     const now = await library.store.readSource(record.id);

@@ -68,6 +68,24 @@ export async function listSources(
   return rows.sort((a, b) => (a.captured < b.captured ? 1 : a.captured > b.captured ? -1 : 0));
 }
 
+/** The rows of some sources; what is no longer in the library, or cannot be read, is left out. */
+export async function listSome(
+  library: Library,
+  ids: readonly SourceId[],
+): Promise<SourceSummary[]> {
+  const rows = await Promise.all(
+    ids.map(async (id) => {
+      try {
+        return await summarize(library, await library.store.readSource(id));
+      } catch (error) {
+        if (error instanceof AppError) return null;
+        throw error;
+      }
+    }),
+  );
+  return rows.filter((row) => row !== null);
+}
+
 /** A source with its ledger; the captures stand in it as dates of their own. */
 export function detail(record: SourceRecord): SourceDetail {
   const captured = record.snapshots.map((snapshot) => ({

@@ -55,6 +55,8 @@ export const calls = {
   ),
 
   "sources.list": call(nothing, z.array(SourceSummary)),
+  /** The rows of some; what is no longer in the library is left out. */
+  "sources.some": call(z.object({ sources: z.array(SourceId) }), z.array(SourceSummary)),
   "sources.get": call(z.object({ source: SourceId }), SourceDetail),
   "sources.update": call(z.object({ source: SourceId, patch: SourcePatch }), SourceDetail),
   "sources.trash": call(z.object({ source: SourceId }), TrashView),

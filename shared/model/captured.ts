@@ -27,13 +27,7 @@ export interface CapturedMetadata {
   readonly provenance: Readonly<Record<string, string>>;
 }
 
-/** A text with the stretches of it that are its body, for comparing. */
-export interface BodyOfText {
-  readonly text: string;
-  readonly body: readonly { readonly start: number; readonly end: number }[];
-}
-
-/** Which of the others is nearly the same as a text, and the share of the shorter one in both. */
+/** Whether two bodies are nearly the same, and how much of the shorter one stands in both. */
 export interface Comparison {
   readonly isNear: boolean;
   readonly share: number;

@@ -1,12 +1,6 @@
 import { eachToken } from "./fold.ts";
 import { foldForm } from "./terms.ts";
 
-/** A stretch of a text in UTF-16 offsets. */
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** The runs of three words of a text, each once, as numbers of 53 bits; `words` is how many there are. */
 export interface Shingles {
   readonly words: number;
@@ -42,28 +36,23 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** The numbers of the folded words of the stretches, in order. */
-function wordHashes(text: string, stretches: readonly Stretch[]): readonly number[] {
+/** The numbers of the folded words of a text, in order. */
+function wordHashes(text: string): readonly number[] {
   const hashes: number[] = [];
-  let left = MOST_CHARACTERS;
-  for (const { start, end } of stretches) {
-    if (left <= 0) break;
-    eachToken(
-      text,
-      (kind, _start, _end, fold) => {
-        if (kind === "word") hashes.push(hashWord(foldForm(fold)));
-      },
-      start,
-      Math.min(end, start + left),
-    );
-    left -= end - start;
-  }
+  eachToken(
+    text,
+    (kind, _start, _end, fold) => {
+      if (kind === "word") hashes.push(hashWord(foldForm(fold)));
+    },
+    0,
+    Math.min(text.length, MOST_CHARACTERS),
+  );
   return hashes;
 }
 
-/** The shingles of the given stretches of a text, as if nothing stood between them. */
-export function shinglesOf(text: string, stretches: readonly Stretch[]): Shingles {
-  const words = wordHashes(text, stretches);
+/** The shingles of a text. */
+export function shinglesOf(text: string): Shingles {
+  const words = wordHashes(text);
   const set = new Set<number>();
   for (let at = 0; at + WIDTH <= words.length; at++) {
     let [high, low] = [0x9e3779b9, 0x7f4a7c15];

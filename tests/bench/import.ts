@@ -1,4 +1,6 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Session } from "node:inspector";
 import type { IntervalHistogram } from "node:perf_hooks";
 import type { ElectronApplication, Page } from "playwright-core";
 import { call, captureFiles } from "../e2e/support/calls.ts";
@@ -14,7 +16,7 @@ const RESOLUTION = 5;
 const KEY_EVERY = 120;
 
 /**
- * `npm run bench -- import [--files N]`: imports a folder of mixed files into the real application
+ * `npm run bench -- import [--files N] [--profile FILE]`: imports a folder of mixed files into the real application
  * while somebody types, and says how late main's event loop and the letters on the screen were,
  * beside the same typing with nothing going on.
  */
@@ -29,11 +31,13 @@ export async function run(flags: readonly string[]): Promise<void> {
     await openNote(app, await folderOn(stage, "library"));
     await report(app, "idle", () => typing(app.page, 100));
     let done = false;
+    const stopProfile = await profile(app, flags);
     const importing = captureFiles(app.page, [folder]).finally(() => (done = true));
     const keys = await report(app, `import of ${count} files`, () =>
       typing(app.page, Infinity, () => done),
     );
     const outcomes = await importing;
+    await stopProfile();
     const failed = outcomes.filter(({ error }) => error !== null);
     const kept = outcomes.filter(({ warnings }) => warnings.some((said) => /kept/.test(said)));
     console.log(
@@ -43,6 +47,40 @@ export async function run(flags: readonly string[]): Promise<void> {
   } finally {
     await clear();
   }
+}
+
+/** With `--profile PATH`, writes CPU profiles of the window (`PATH`) and of main (`PATH.main`). */
+async function profile(
+  { electron, page }: App,
+  flags: readonly string[],
+): Promise<() => Promise<void>> {
+  const path = flags[flags.indexOf("--profile") + 1];
+  if (path === undefined || !flags.includes("--profile")) return () => Promise.resolve();
+  await electron.evaluate(() => {
+    const { Session } = process.getBuiltinModule("node:inspector");
+    const inspector = new Session();
+    inspector.connect();
+    inspector.post("Profiler.enable");
+    inspector.post("Profiler.start");
+    Object.assign(globalThis, { inspector });
+  });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Profiler.enable");
+  await session.send("Profiler.setSamplingInterval", { interval: 500 });
+  await session.send("Profiler.start");
+  return async () => {
+    const { profile: samples } = await session.send("Profiler.stop");
+    await writeFile(path, JSON.stringify(samples));
+    const main = await electron.evaluate(() => {
+      const { inspector } = globalThis as unknown as { inspector: Session };
+      return new Promise((resolve, reject) =>
+        inspector.post("Profiler.stop", (error, stopped) =>
+          error === null ? resolve(stopped.profile) : reject(error),
+        ),
+      );
+    });
+    await writeFile(`${path}.main`, JSON.stringify(main));
+  };
 }
 
 async function openNote({ page }: App, folder: string): Promise<void> {
@@ -90,18 +128,45 @@ async function report(
   task: () => Promise<readonly number[]>,
 ): Promise<readonly number[]> {
   await startWatching(electron);
+  const before = await processorTimes(electron);
   const start = performance.now();
   const keys = await task();
   const seconds = (performance.now() - start) / 1000;
   const main = await stopWatching(electron);
+  const after = await processorTimes(electron);
   const sorted = [...keys].sort((a, b) => a - b);
   const at = (share: number): string =>
     (sorted[Math.floor(sorted.length * share)] ?? NaN).toFixed(1);
   console.log(
     `${what}: ${seconds.toFixed(1)} s; main's event loop late by p50 ${main.p50.toFixed(1)}, p99 ${main.p99.toFixed(1)}, most ${main.max.toFixed(1)} ms; ` +
-      `key to paint p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)} ms; main used ${main.cpu.toFixed(1)} s of CPU`,
+      `key to paint p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)} ms`,
+  );
+  const used = [...after].map(([name, time]) => [name, time - (before.get(name) ?? 0)] as const);
+  console.log(
+    `  seconds of CPU: ${used.map(([name, time]) => `${name} ${time.toFixed(1)}`).join(", ")}; ` +
+      `the window's for each key: ${((1000 * (used.find(([name]) => name === "window")?.[1] ?? 0)) / keys.length).toFixed(1)} ms`,
   );
   return keys;
+}
+
+/** Seconds of CPU used so far, by process; they say the same however busy the machine is. */
+async function processorTimes(electron: ElectronApplication): Promise<ReadonlyMap<string, number>> {
+  const found = await electron.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ pid, type, name, serviceName }) => ({
+      pid,
+      name: type === "Tab" ? "window" : type === "Browser" ? "main" : (name ?? serviceName ?? type),
+    })),
+  );
+  const times = new Map<string, number>();
+  for (const { pid, name } of found) {
+    const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13);
+    times.set(name, (times.get(name) ?? 0) + (Number(user) + Number(system)) / 100);
+  }
+  return times;
 }
 
 interface Watch {

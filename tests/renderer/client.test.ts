@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
-import type { Bridge } from "#shared/ipc";
+import type { Bridge, SourceSummary } from "#shared/ipc";
 import type { SourceId } from "#shared/model";
 import { callKey, createClient, followEvents, type Envelope } from "../../renderer/client.ts";
 
@@ -16,6 +16,9 @@ function bridgeThat(answer: (name: string, input: unknown) => Envelope) {
   };
   return { bridge, emit: (name: string, payload: unknown) => emit(name, payload) };
 }
+
+const row = (id: string, captured: string, title = id) =>
+  ({ source: id, captured, title }) as SourceSummary;
 
 const source = "01HZZZZZZZZZZZZZZZZZZZZZZZ" as SourceId;
 
@@ -56,7 +59,10 @@ describe("followEvents", () => {
   });
 
   function followed() {
-    const { bridge, emit } = bridgeThat(() => ({ ok: true, value: null }));
+    const { bridge, emit } = bridgeThat((name) => ({
+      ok: true,
+      value: name === "sources.some" ? [row("B", "2026-02-01"), row("C", "2026-03-01")] : null,
+    }));
     const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
     const stop = followEvents(createClient(bridge), cache);
     return { cache, emit, stop };
@@ -64,15 +70,30 @@ describe("followEvents", () => {
 
   it("makes stale what an event touches and nothing else", () => {
     const { cache, emit } = followed();
-    cache.setQueryData(callKey("sources.list", null), []);
+    const other = "01HYYYYYYYYYYYYYYYYYYYYYYY" as SourceId;
+    cache.setQueryData(callKey("trash.list", null), []);
     cache.setQueryData(callKey("sources.get", { source }), {});
+    cache.setQueryData(callKey("sources.get", { source: other }), {});
     cache.setQueryData(callKey("notes.list", null), []);
     emit("sources.changed", { sources: [source] });
     const stale = (key: readonly unknown[]): boolean =>
       cache.getQueryState(key as unknown[])?.isInvalidated ?? false;
-    expect(stale(callKey("sources.list", null))).toBe(true);
+    expect(stale(callKey("trash.list", null))).toBe(true);
+    expect(stale(callKey("sources.get", { source: other }))).toBe(false);
     expect(stale(callKey("sources.get", { source }))).toBe(true);
     expect(stale(callKey("notes.list", null))).toBe(false);
+  });
+
+  it("asks for the rows of the sources that changed, and leaves the others as they are", async () => {
+    const { cache, emit } = followed();
+    const rows = [row("B", "2026-02-01", "old"), row("A", "2026-01-01"), row("D", "2026-01-01")];
+    cache.setQueryData(callKey("sources.list", null), rows);
+    emit("sources.changed", { sources: ["B", "C", "D"] });
+    const list = () =>
+      cache.getQueryData<SourceSummary[]>(callKey("sources.list", null) as unknown[]);
+    const shown = () => list()!.map(({ source: id, title }) => `${id} ${title}`);
+    await vi.waitFor(() => expect(shown()).toEqual(["C C", "B B", "A A"]));
+    expect(list()![2]).toBe(rows[1]);
   });
 
   it("rests five times as long as a refresh takes, and refreshes once more after the last event", async () => {

@@ -1,5 +1,5 @@
 import { Highlighter } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { SourceSummary } from "#shared/ipc";
 import { Badge, cx, dateText, i18n } from "../../ui/index.ts";
 import styles from "./sources.module.css";
@@ -18,7 +18,7 @@ export function sourceLine(source: SourceSummary): string {
 }
 
 /** One source in the list. */
-export function SourceRow(props: {
+export const SourceRow = memo(function SourceRow(props: {
   readonly source: SourceSummary;
   readonly current: boolean;
   readonly open: boolean;
@@ -52,4 +52,4 @@ export function SourceRow(props: {
       </span>
     </div>
   );
-}
+});

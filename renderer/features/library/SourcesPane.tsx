@@ -119,13 +119,15 @@ function FilteredSources(props: { readonly all: readonly SourceSummary[] }): Rea
   const [typed, setTyped] = useState("");
   const [order, setOrder] = useState<SortOrder>("captured");
   const wanted = useDeferredValue(typed);
-  const words = useMemo(() => searchable(props.all), [props.all]);
+  // A list that grows during an import gives way to whoever types.
+  const all = useDeferredValue(props.all);
+  const words = useMemo(() => searchable(all), [all]);
   const shown = useMemo(
     () => sortSources(filterSources(words, wanted), order),
     [words, wanted, order],
   );
   const count = shown.length;
-  const total = props.all.length;
+  const total = all.length;
   return (
     <div className={styles["pane"]} ref={pane}>
       <div className={styles["tools"]}>

@@ -12,16 +12,20 @@ export interface Searchable {
   readonly words: string;
 }
 
+/** A row is folded once as long as it does not change: an import refreshes the list of thousands. */
+const prepared = new WeakMap<SourceSummary, Searchable>();
+
 /** Prepares sources for the filter field. */
 export function searchable(sources: readonly SourceSummary[]): readonly Searchable[] {
-  return sources.map((summary) => ({
-    summary,
-    words: fold(
-      [summary.title, ...summary.authors, summary.container, summary.citekey, ...summary.tags]
-        .filter((part) => part !== null)
-        .join("\n"),
-    ),
-  }));
+  return sources.map((summary) => {
+    const known = prepared.get(summary);
+    if (known !== undefined) return known;
+    const { title, authors, container, citekey, tags } = summary;
+    const parts = [title, ...authors, container, citekey, ...tags];
+    const made = { summary, words: fold(parts.filter((part) => part !== null).join("\n")) };
+    prepared.set(summary, made);
+    return made;
+  });
 }
 
 /** The sources in which every typed word occurs, in title, authors, publication, citekey or tags. */

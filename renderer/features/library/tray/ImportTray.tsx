@@ -70,7 +70,7 @@ function Job(props: { readonly job: ImportJob }): ReactNode {
     <section className={styles["tray"]} aria-label={title(job)}>
       <Progress label={title(job)} done={job.done} total={job.total} />
       <div className={styles["scroller"]}>
-        <AlikeQuestions asked={asked} />
+        {job.finished ? <AlikeQuestions asked={asked} /> : <AlikeCount count={asked.length} />}
         <Outcomes outcomes={job.outcomes} finished={job.finished} />
       </div>
       <JobButtons job={job} />
@@ -78,6 +78,21 @@ function Job(props: { readonly job: ImportJob }): ReactNode {
         {job.finished ? title(job) : ""}
       </span>
     </section>
+  );
+}
+
+/** While an import runs, only how many questions there will be: their buttons would move about. */
+function AlikeCount(props: { readonly count: number }): ReactNode {
+  if (props.count === 0) return null;
+  return (
+    <p className={styles["more"]}>
+      {i18n.t({
+        id: "alike.sofar",
+        message:
+          "{count, plural, one {# file is} other {# files are}} nearly the same as sources you have.",
+        values: { count: props.count },
+      })}
+    </p>
   );
 }
 

@@ -33,7 +33,7 @@ export const Outcomes = memo(function Outcomes(props: {
     <>
       <ul className={styles["list"]}>
         {shown.map((outcome) => (
-          <Outcome key={outcome.file} outcome={outcome} />
+          <Outcome key={outcome.file} outcome={outcome} opens={finished} />
         ))}
       </ul>
       {more === 0 || !finished ? null : (
@@ -80,8 +80,12 @@ export function outcomeName({ title, file }: CaptureOutcome): string {
   return title ?? file.split(/[\\/]/).at(-1) ?? file;
 }
 
-const Outcome = memo(function Outcome(props: { readonly outcome: CaptureOutcome }): ReactNode {
-  const { outcome } = props;
+const Outcome = memo(function Outcome(props: {
+  readonly outcome: CaptureOutcome;
+  /** False while rows come and go too fast to be pressed. */
+  readonly opens: boolean;
+}): ReactNode {
+  const { outcome, opens } = props;
   const { source } = outcome;
   const sentence = outcomeSentence(outcome);
   const Icon =
@@ -89,7 +93,7 @@ const Outcome = memo(function Outcome(props: { readonly outcome: CaptureOutcome 
   return (
     <li className={cx(styles["item"], outcome.error !== null && styles["wrong"])}>
       <Icon aria-hidden />
-      {source === null ? (
+      {source === null || !opens ? (
         <span className={styles["name"]} dir="auto" title={outcome.file}>
           {outcomeName(outcome)}
         </span>
