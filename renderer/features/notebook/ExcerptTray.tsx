@@ -57,6 +57,8 @@ export function ExcerptTray(props: {
       <div className={styles["trayHead"]}>
         <h2>{i18n.t({ id: "notebook.tray", message: "Quotations not used yet" })}</h2>
         <Badge>{String(unused.length)}</Badge>
+      </div>
+      <div className={styles["trayFilter"]}>
         <TrayFilterBar filter={filter} tray={data} onChange={setFilter} />
       </div>
       {unused.length === 0 ? (

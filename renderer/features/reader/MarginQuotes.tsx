@@ -1,5 +1,5 @@
 import { Quote } from "lucide-react";
-import { useLayoutEffect, useMemo, useState, type ReactNode, type RefObject } from "react";
+import { useEffect, useMemo, useState, type ReactNode, type RefObject } from "react";
 import type { AnnotationView, Usage } from "#shared/ipc";
 import { offsetsToRange } from "../../anchoring/index.ts";
 import { i18n, Menu } from "../../ui/index.ts";
@@ -65,7 +65,8 @@ function useTops(
 ): ReadonlyMap<string, number> {
   const [placed, setPlaced] = useState<ReadonlyMap<string, number>>(new Map());
   const { article, shown } = reader;
-  useLayoutEffect(() => {
+  // Not in the layout phase: the sheet around is attached after what stands in it.
+  useEffect(() => {
     const place = (): void => {
       if (article.current === null || sheet.current === null) return;
       setPlaced(tops(quoted, article.current, sheet.current));
@@ -120,31 +121,26 @@ function MarginMark(props: {
   const face = (
     <>
       <Quote aria-hidden />
-      <span className={styles["place"]} dir="auto">
+      <span className="visually-hidden">{label}</span>
+      <span aria-hidden className={styles["place"]} dir="auto">
         {placeText(first)}
         {more.length === 0 ? "" : ` +${more.length}`}
       </span>
-      <span className={styles["count"]}>{usages.length}</span>
+      <span aria-hidden className={styles["count"]}>
+        {usages.length}
+      </span>
     </>
   );
   if (more.length === 0)
     return (
-      <AriaButton
-        className={styles["button"] ?? ""}
-        aria-label={label}
-        onPress={() => onOpen?.(first)}
-      >
+      <AriaButton className={styles["button"] ?? ""} onPress={() => onOpen?.(first)}>
         {face}
       </AriaButton>
     );
   return (
     <Menu
       label={label}
-      trigger={
-        <AriaButton className={styles["button"] ?? ""} aria-label={label}>
-          {face}
-        </AriaButton>
-      }
+      trigger={<AriaButton className={styles["button"] ?? ""}>{face}</AriaButton>}
       groups={[
         usages.map((usage) => ({
           id: `${usage.note} ${usage.at.start}`,

@@ -67,7 +67,7 @@ describe("what is copied from a note", () => {
   test("keeps its tie also where only a part of it was copied", async () => {
     const paper = openPaper(NOTE, PASSAGE);
     const copied = copyOf(paper, () => {
-      const text: TextNode = block(1).getFirstChildOrThrow();
+      const text: TextNode = block(1).getFirstChildOrThrow<TextNode>();
       text.select(0, 16);
     });
     cleanup();

@@ -24,7 +24,7 @@ function select(
   to: readonly [number, number],
 ): void {
   change(paper.editor, () => {
-    const text = (at: number): TextNode => block(at).getFirstChildOrThrow();
+    const text = (at: number): TextNode => block(at).getFirstChildOrThrow<TextNode>();
     const selection = $createRangeSelection();
     selection.anchor.set(text(from[0]).getKey(), from[1], "text");
     selection.focus.set(text(to[0]).getKey(), to[1], "text");
