@@ -7,7 +7,6 @@ import { appFolder, launch, type App } from "./support/app.ts";
 import { call, captureFiles } from "./support/calls.ts";
 import {
   answerDialogs,
-  article,
   axeViolations,
   dragOver,
   editor,
