@@ -227,7 +227,9 @@ function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K]
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
-function searchHandlers(session: Session): Part<"search.query" | "search.cancel"> {
+function searchHandlers(
+  session: Session,
+): Part<"search.query" | "search.inside" | "search.cancel"> {
   const running = new Map<string, AbortController>();
   return {
     "search.query": async ({ ticket, query }) => {
@@ -239,6 +241,7 @@ function searchHandlers(session: Session): Part<"search.query" | "search.cancel"
         running.delete(ticket);
       }
     },
+    "search.inside": (query) => session.require().index.inside(query),
     "search.cancel": ({ ticket }) => {
       running.get(ticket)?.abort();
       return Promise.resolve(null);

@@ -4,6 +4,8 @@ import type {
   CancelSignal,
   IndexDocument,
   IndexOperation,
+  InsideAnswer,
+  InsideQuery,
   SearchAnswer,
   SearchIndex,
   SearchQuery,
@@ -71,6 +73,11 @@ class FileIndex implements SearchIndex {
     // What was applied before must be found, also by a process that starts now.
     await this.turn;
     return await this.connection.search(query, signal);
+  }
+
+  async inside(query: InsideQuery): Promise<InsideAnswer> {
+    await this.turn;
+    return await this.connection.inside(query);
   }
 
   async rebuild(

@@ -3,6 +3,8 @@ import type {
   CancelSignal,
   ChildPort,
   IndexOperation,
+  InsideAnswer,
+  InsideQuery,
   SearchAnswer,
   SearchQuery,
   StartChild,
@@ -36,6 +38,13 @@ export class SearchConnection {
       if (!(error instanceof AppError) || error.code !== "process-died") throw error;
       return await this.searchOnce(query, signal);
     }
+  }
+
+  /** Looks through one document. */
+  async inside(query: InsideQuery): Promise<InsideAnswer> {
+    const reply = await this.ask((id) => ({ order: "inside", id, query }));
+    if ("inside" in reply) return reply.inside;
+    throw new AppError("internal", "The search process answered something else than was asked.");
   }
 
   /** Tells a running process of changes; one that starts later reads them from the log. */

@@ -1,9 +1,17 @@
 import type { ErrorEnvelope } from "#shared/errors";
-import type { IndexDocument, IndexOperation, SearchAnswer, SearchQuery } from "#shared/ipc";
+import type {
+  IndexDocument,
+  IndexOperation,
+  InsideAnswer,
+  InsideQuery,
+  SearchAnswer,
+  SearchQuery,
+} from "#shared/ipc";
 
 /** From the client to the process. Every order with an id is answered once. */
 export type Order =
   | { readonly order: "search"; readonly id: number; readonly query: SearchQuery }
+  | { readonly order: "inside"; readonly id: number; readonly query: InsideQuery }
   | { readonly order: "cancel"; readonly id: number }
   | { readonly order: "apply"; readonly operations: readonly IndexOperation[] }
   /** Operations go to log `log` from now on: what came before may become a segment. */
@@ -20,9 +28,10 @@ export type Order =
   /** The new index is complete (or given up) and takes the place of the old one (or not). */
   | { readonly order: "finish"; readonly id: number; readonly keep: boolean };
 
-/** From the process to the client; exactly one of `answer`, `done` and `error`. */
+/** From the process to the client; exactly one of `answer`, `inside`, `done` and `error`. */
 export type Reply =
   | { readonly id: number; readonly answer: SearchAnswer }
+  | { readonly id: number; readonly inside: InsideAnswer }
   | { readonly id: number; readonly done: boolean }
   | { readonly id: number; readonly error: ErrorEnvelope }
   /** Not an answer: the log has grown so long that it should be folded. */

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { AppError, toEnvelope } from "#shared/errors";
-import type { IndexOperation, SearchQuery } from "#shared/ipc";
+import type { IndexOperation, InsideQuery, SearchQuery } from "#shared/ipc";
 import type { Collection } from "./engine/collection.ts";
-import { searchCollection } from "./engine/engine.ts";
+import { searchCollection, searchInside } from "./engine/engine.ts";
 import type { Order, Reply } from "./protocol.ts";
 import { PackedSegment } from "./segment/packed.ts";
 import { foldIndex, IndexBuild, loadIndex, mergeIndex } from "./store.ts";
@@ -63,8 +63,11 @@ export class SearchServer {
       case "search":
         void this.search(order.id, order.query).then(this.post);
         return;
+      case "inside":
+        void this.inside(order.id, order.query).then(this.post);
+        return;
       case "check":
-        this.answer(order.id, async () => (await this.index).whole);
+        this.answer(order.id, () => this.check());
         return;
       case "fold":
         this.answer(order.id, () => this.fold(order.log));
@@ -126,6 +129,28 @@ export class SearchServer {
       this.cancelled.delete(id);
       if (this.running.size === 0) for (const old of this.retired.splice(0)) old.close();
     }
+  }
+
+  private async inside(id: number, query: InsideQuery): Promise<Reply> {
+    try {
+      const { collection } = await this.index;
+      return { id, inside: searchInside(collection, query) };
+    } catch (error) {
+      return { id, error: toEnvelope(error) };
+    }
+  }
+
+  /** Whether all of the index is there; what no query has read yet is read for it. */
+  private async check(): Promise<boolean> {
+    const index = await this.index;
+    if (!index.whole) return false;
+    for (const { segment } of index.collection.shelves) {
+      if (segment instanceof PackedSegment && !(await segment.isSound(slices(() => false)))) {
+        index.whole = false;
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Lets another collection answer; files of the old one stay open for queries under way. */

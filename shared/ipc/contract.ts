@@ -15,7 +15,7 @@ import { excerptCalls } from "./excerpts.ts";
 import { importCalls } from "./imports.ts";
 import { exportCalls } from "./exports.ts";
 import { readingCalls } from "./readings.ts";
-import { SearchAnswer, SearchQuery } from "./search.ts";
+import { InsideAnswer, InsideQuery, SearchAnswer, SearchQuery } from "./search.ts";
 import {
   AnnotationView,
   CaptureOutcome,
@@ -153,6 +153,8 @@ export const calls = {
 
   /** `ticket` names the query so that `search.cancel` can stop it. */
   "search.query": call(z.object({ ticket: z.string(), query: SearchQuery }), SearchAnswer),
+  /** Every place of one source, annotation or note that answers a query. */
+  "search.inside": call(InsideQuery, InsideAnswer),
   "search.cancel": call(z.object({ ticket: z.string() }), nothing),
 
   ...exportCalls,

@@ -45,6 +45,10 @@ export const SearchQuery = z.object({
   typing: z.boolean(),
   /** All plain words must occur. */
   all: z.boolean(),
+  /** Best first (the default), or the newest first. */
+  sort: z.enum(["relevance", "date"]).optional(),
+  /** Whether the hits are counted by type, year and so on. */
+  facets: z.boolean().optional(),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;
 
@@ -68,6 +72,13 @@ export type Hit = z.infer<typeof Hit>;
 export const QueryProblem = z.object({ start: z.int(), end: z.int(), message: z.string() });
 export type QueryProblem = z.infer<typeof QueryProblem>;
 
+/** How many hits have each value, the commonest values first. */
+export const FacetCounts = z.object({
+  facet: z.enum(["type", "year", "container", "author", "tag", "language", "grade"]),
+  values: z.array(z.object({ value: z.string(), count: z.int() })),
+});
+export type FacetCounts = z.infer<typeof FacetCounts>;
+
 export const SearchAnswer = z.object({
   tookMs: z.number(),
   total: z.int(),
@@ -75,8 +86,19 @@ export const SearchAnswer = z.object({
   atLeast: z.boolean(),
   hits: z.array(Hit),
   problems: z.array(QueryProblem),
+  /** The query as it was probably meant, where no text has one of its words. */
+  suggestion: z.string().optional(),
+  facets: z.array(FacetCounts).optional(),
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
+
+/** One document of the index, to be looked through for a query. */
+export const InsideQuery = z.object({ query: z.string(), type: DocumentType, id: z.string() });
+export type InsideQuery = z.infer<typeof InsideQuery>;
+
+/** Every place of a document's text that answers a query, in order. */
+export const InsideAnswer = z.object({ ranges: z.array(Span), problems: z.array(QueryProblem) });
+export type InsideAnswer = z.infer<typeof InsideAnswer>;
 
 /** The part of `AbortSignal` used here; spelled out because this room knows neither DOM nor Node. */
 export interface CancelSignal {
@@ -91,6 +113,8 @@ export interface SearchIndex {
   apply(operations: readonly IndexOperation[]): Promise<void>;
   /** Answers; rejects with AppError `cancelled` when the signal fires. */
   search(query: SearchQuery, signal?: CancelSignal): Promise<SearchAnswer>;
+  /** Looks through one document with the same syntax. */
+  inside(query: InsideQuery): Promise<InsideAnswer>;
   /** Drops everything and indexes `documents` anew; search answers from what is there meanwhile. */
   rebuild(
     documents: AsyncIterable<IndexDocument>,

@@ -1,13 +1,23 @@
-import type { Hit, QueryProblem, SearchAnswer, SearchQuery } from "#shared/ipc";
+import type {
+  Hit,
+  InsideAnswer,
+  InsideQuery,
+  QueryProblem,
+  SearchAnswer,
+  SearchQuery,
+} from "#shared/ipc";
 import { parseQuery } from "#shared/query";
 import type { Collection } from "./collection.ts";
 import { Executor, type Estimate } from "./execute.ts";
+import { countFacets } from "./facets.ts";
 import { Lights } from "./lights.ts";
 import { countOf, intersection, type Marks } from "./marks.ts";
 import { planQuery, type Plan } from "./plan.ts";
 import { Reading } from "./reading.ts";
 import { Records } from "./records.ts";
+import { documentKey } from "./segment.ts";
 import { snippetOf } from "./snippet.ts";
+import { suggestionFor } from "./suggestion.ts";
 import { breakTies, TIES_WITHIN } from "./ties.ts";
 import { best, listMarked, Ranking } from "./top.ts";
 
@@ -37,12 +47,54 @@ export async function searchCollection(
     const wider = await find(collection, plan, query, true, breathe);
     if (wider.total > found.total) found = wider;
   }
+  const hits = hitsOf(collection, plan, found);
+  const suggestion = await suggest(collection, plan, query, found, breathe);
   return {
     total: found.total,
     atLeast: found.atLeast,
-    hits: hitsOf(collection, plan, found),
+    hits,
     problems: [...problems, ...found.problems],
+    ...(suggestion === null ? {} : { suggestion }),
+    ...(query.facets === true ? { facets: countFacets(collection, found.matched) } : {}),
   };
+}
+
+/** The query without words that no text has, by hits that have words like them. */
+async function suggest(
+  collection: Collection,
+  plan: Plan,
+  query: SearchQuery,
+  { executor }: Found,
+  breathe: Breathe,
+): Promise<string | null> {
+  const unknown = executor.unknownIn(plan);
+  const { query: tree } = parseQuery(unknown.join(" "));
+  const { languages } = collection;
+  const like = tree === null ? null : planQuery(tree, { languages, all: false, typing: false });
+  if (like === null) return null;
+  const wanted = { ...query, query: "", offset: 0, limit: 10 };
+  const found = await find(collection, like, wanted, true, breathe);
+  return suggestionFor(query.query, unknown, hitsOf(collection, like, found));
+}
+
+/** Every place of one document's text that answers a query, in order. */
+export function searchInside(
+  collection: Collection,
+  { query, type, id }: InsideQuery,
+): InsideAnswer {
+  const { query: tree, problems } = parseQuery(query);
+  const number = collection.find(documentKey({ type, id }));
+  const options = { languages: collection.languages, all: false, typing: true };
+  const plan = tree === null ? null : planQuery(tree, options);
+  if (plan === null || number === null) return { ranges: [], problems: [...problems] };
+  const records = new Records(collection);
+  const reading = new Reading(new Executor(collection, false), records);
+  const kept = records.get(number);
+  const { offset } = kept.entry;
+  const ranges = new Lights(plan, [], collection, reading)
+    .in(kept)
+    .map(({ start, end }) => ({ start: start + offset, end: end + offset }));
+  return { ranges, problems: [...problems] };
 }
 
 function emptyProblem(query: string): readonly QueryProblem[] {
@@ -58,6 +110,8 @@ interface Found {
   readonly total: number;
   readonly atLeast: boolean;
   readonly problems: readonly QueryProblem[];
+  /** The documents found, as far as they were counted. */
+  readonly matched: Marks;
   readonly scores: Estimate["scores"];
   readonly executor: Executor;
   readonly reading: Reading;
@@ -79,22 +133,28 @@ async function find(
   await breathe();
   const ofType = executor.documents(query.type);
   const candidates = intersection([estimate.may, ofType], executor.size);
-  const keys = scores === null ? daysOf(collection, executor.size) : scores;
+  const ranked = query.sort === "date" ? null : scores;
+  const keys = ranked ?? daysOf(collection, executor.size);
   const wanted = query.offset + query.limit;
   // Ties among the first are broken by reading them, so these are always gathered.
   const gathered = Math.max(wanted, TIES_WITHIN);
   const certain = estimate.may === estimate.sure;
   const chosen: Chosen = certain
-    ? { numbers: best(listMarked(candidates), keys, gathered), total: countOf(candidates) }
+    ? {
+        numbers: best(listMarked(candidates), keys, gathered),
+        total: countOf(candidates),
+        matched: candidates,
+      }
     : await read({ plan, reading, records, keys, candidates, wanted, gathered }, breathe);
   const ordered =
-    scores === null ? chosen.numbers : breakTies(records, plan, chosen.numbers, scores);
+    ranked === null ? chosen.numbers : breakTies(records, plan, chosen.numbers, ranked);
   const { total, unread = 0, seen = 0 } = chosen;
   return {
     numbers: ordered.slice(query.offset, wanted),
     total,
     atLeast: unread > 0,
     problems: total < wanted && unread > 0 ? [tooMany(query.query, seen)] : [],
+    matched: chosen.matched,
     scores,
     executor,
     reading,
@@ -105,6 +165,7 @@ async function find(
 interface Chosen {
   readonly numbers: readonly number[];
   readonly total: number;
+  readonly matched: Marks;
   readonly seen?: number;
   /** Documents that may match and were not looked at. */
   readonly unread?: number;
@@ -126,6 +187,7 @@ async function read(task: ReadingTask, breathe: Breathe): Promise<Chosen> {
   const list = listMarked(candidates);
   const possible = list.length;
   const ranking = new Ranking(list, keys);
+  const matched = new Uint8Array(candidates.length);
   const numbers: number[] = [];
   let total = 0;
   let seen = 0;
@@ -133,12 +195,13 @@ async function read(task: ReadingTask, breathe: Breathe): Promise<Chosen> {
     seen++;
     if (reading.matches(plan, number)) {
       total++;
+      matched[number] = 1;
       if (total <= gathered) numbers.push(number);
     }
     if (seen % 16 === 0) await breathe();
     if (records.characters > READ_AT_MOST || (total >= wanted && seen >= COUNT_AT_MOST)) break;
   }
-  return { numbers, total, seen, unread: possible - seen };
+  return { numbers, total, matched, seen, unread: possible - seen };
 }
 
 function daysOf(collection: Collection, size: number): Float64Array {

@@ -52,6 +52,20 @@ export class Executor {
     return this.alike;
   }
 
+  /** The plain words of a plan that stand in no text, as written. */
+  unknownIn(plan: Plan): readonly string[] {
+    if (plan.kind === "word") {
+      if (plan.groups.length === 0 || plan.typed !== null) return [];
+      const terms = plan.groups.flatMap(({ alternatives }) => alternatives.flat());
+      return terms.every((term) => this.scorer.lists(term).length === 0) ? [plan.text] : [];
+    }
+    if (plan.kind === "sequence") {
+      return [...plan.words, ...plan.required].flatMap((part) => this.unknownIn(part));
+    }
+    const list = plan.kind === "or" || plan.kind === "and";
+    return list ? plan.of.flatMap((part) => this.unknownIn(part)) : [];
+  }
+
   /** The estimate of a plan or of a part of one that was estimated before. */
   estimate(plan: Plan, fields: readonly number[] = ALL_FIELDS): Estimate {
     const before = this.estimates.get(plan);

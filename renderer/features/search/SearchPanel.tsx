@@ -1,11 +1,10 @@
-import { CircleHelp } from "lucide-react";
+import { CircleHelp, Star } from "lucide-react";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import type { DocumentType, QueryProblem } from "#shared/ipc";
 import {
   Banner,
   Button,
   Checkbox,
-  cx,
   i18n,
   IconButton,
   Popover,
@@ -13,12 +12,13 @@ import {
   Segments,
   showSearchHelp,
   useLibraryView,
-  VirtualList,
 } from "../../ui/index.ts";
-import { HitRow } from "./HitRow.tsx";
+import { Count, Hits } from "./Hits.tsx";
+import { NarrowButton, SortSelect } from "./Narrow.tsx";
+import { toggleSaved, useSearches } from "./searches.ts";
 import { pieces } from "./snippet.ts";
 import styles from "./search.module.css";
-import { useSearch, wantMore, wantSearch } from "./store.ts";
+import { useSearch, wantSearch } from "./store.ts";
 import { SyntaxHelp } from "./SyntaxHelp.tsx";
 import { useAskAsTyped, useOpenHit } from "./useSearchHits.ts";
 
@@ -42,6 +42,8 @@ export function SearchPanel(): ReactNode {
   const open = useOpenHit();
   useAskAsTyped();
   useEffect(() => {
+    // The help has the focus while it is open; taken from it, Escape would not close it.
+    if (useLibraryView.getState().searchHelp) return;
     field.current?.focus();
     field.current?.select();
   }, [asked]);
@@ -68,6 +70,7 @@ export function SearchPanel(): ReactNode {
             onKeyDown={press}
             inputRef={field}
           />
+          <SaveButton />
           <HelpButton />
         </div>
         <Segments
@@ -82,6 +85,11 @@ export function SearchPanel(): ReactNode {
             {i18n.t({ id: "search.allWords", message: "All words" })}
           </Checkbox>
         </div>
+        <div className={styles["line"]}>
+          <SortSelect />
+          <NarrowButton />
+        </div>
+        <Suggestion />
         {shown.problem === null ? null : <Banner kind="problem">{shown.problem}</Banner>}
         {(shown.answer?.problems ?? []).map((problem) => (
           <Problem
@@ -97,9 +105,50 @@ export function SearchPanel(): ReactNode {
   );
 }
 
+/** Keeps what is typed as a saved search, or no longer. */
+function SaveButton(): ReactNode {
+  const typed = useSearch((state) => state.typed).trim();
+  const saved = useSearches((state) => state.saved).includes(typed);
+  return (
+    <IconButton
+      label={
+        saved
+          ? i18n.t({ id: "search.unsave", message: "No longer keep this search" })
+          : i18n.t({ id: "search.save", message: "Keep this search" })
+      }
+      icon={<Star aria-hidden fill={saved ? "currentColor" : "none"} />}
+      isDisabled={typed === ""}
+      onPress={() => toggleSaved(typed)}
+    />
+  );
+}
+
+/** What was probably meant, where a word stands in no text. */
+function Suggestion(): ReactNode {
+  const suggestion = useSearch((state) => state.shown.answer?.suggestion);
+  if (suggestion === undefined) return null;
+  return (
+    <p className={styles["suggestion"]}>
+      {i18n.t({ id: "search.suggestion", message: "Did you mean" })}{" "}
+      <Button size="small" variant="quiet" flush onPress={() => wantSearch({ typed: suggestion })}>
+        <bdi>{suggestion}</bdi>
+      </Button>
+    </p>
+  );
+}
+
 function HelpButton(): ReactNode {
   const anchor = useRef<HTMLDivElement>(null);
   const open = useLibraryView((state) => state.searchHelp);
+  useEffect(() => {
+    if (!open) return undefined;
+    // Wherever the focus is: the panel it was opened with may have taken it since.
+    const close = (event: globalThis.KeyboardEvent): void => {
+      if (event.key === "Escape") showSearchHelp(false);
+    };
+    document.addEventListener("keydown", close, true);
+    return () => document.removeEventListener("keydown", close, true);
+  }, [open]);
   const label = i18n.t({ id: "search.help", message: "Search syntax" });
   return (
     <div ref={anchor}>
@@ -114,25 +163,6 @@ function HelpButton(): ReactNode {
       </Popover>
     </div>
   );
-}
-
-function Count(): ReactNode {
-  const { query, answer } = useSearch((state) => state.shown);
-  const text =
-    answer === null || query === ""
-      ? ""
-      : answer.atLeast
-        ? i18n.t({
-            id: "search.atLeast",
-            message: "At least {total, plural, one {# hit} other {# hits}}",
-            values: { total: answer.total },
-          })
-        : i18n.t({
-            id: "search.count",
-            message: "{total, plural, =0 {No hit} one {# hit} other {# hits}}",
-            values: { total: answer.total },
-          });
-  return <span role="status">{text}</span>;
 }
 
 function Problem(props: {
@@ -156,50 +186,6 @@ function Problem(props: {
       <Button size="small" variant="quiet" flush onPress={show}>
         {i18n.t({ id: "search.showProblem", message: "Show in the field" })}
       </Button>
-    </div>
-  );
-}
-
-function Hits(): ReactNode {
-  const { shown, current, typed } = useSearch();
-  const open = useOpenHit();
-  const { answer } = shown;
-  if (answer === null || typed.trim() === "")
-    return (
-      <p className={styles["quiet"]}>
-        {i18n.t({
-          id: "search.empty",
-          message: "Words of your sources, annotations and notes. F2 shows what a search can say.",
-        })}
-      </p>
-    );
-  if (answer.hits.length === 0)
-    return (
-      <p className={styles["quiet"]}>
-        {i18n.t({ id: "search.none", message: "Nothing has these words." })}
-      </p>
-    );
-  return (
-    <div className={cx(styles["hits"], shown.waiting && styles["waiting"])}>
-      <VirtualList
-        label={i18n.t({ id: "search.hits", message: "Hits" })}
-        items={answer.hits}
-        keyOf={(hit) => `${hit.type} ${hit.id}`}
-        rowHeight={92}
-        current={current}
-        onCurrent={(hit) => useSearch.setState({ current: `${hit.type} ${hit.id}` })}
-        onOpen={(hit) => void open(hit)}
-        openOnClick
-      >
-        {(hit, state) => <HitRow hit={hit} current={state.current} />}
-      </VirtualList>
-      {answer.hits.length < answer.total ? (
-        <div className={styles["more"]}>
-          <Button size="small" onPress={wantMore}>
-            {i18n.t({ id: "search.more", message: "Show more" })}
-          </Button>
-        </div>
-      ) : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ export interface Wanted {
   readonly typed: string;
   readonly type: SearchQuery["type"];
   readonly all: boolean;
+  readonly sort: "relevance" | "date";
   readonly limit: number;
 }
 
@@ -27,6 +28,8 @@ export function toQuery(wanted: Wanted): SearchQuery {
     query: wanted.typed,
     type: wanted.type,
     all: wanted.all,
+    sort: wanted.sort,
+    facets: true,
     limit: wanted.limit,
     offset: 0,
     typing: !/[\s")]$/.test(wanted.typed),

@@ -4,10 +4,13 @@ import { NOTHING, type Shown } from "./query.ts";
 
 const FIRST = 50;
 
+export type Sort = "relevance" | "date";
+
 interface SearchState {
   readonly typed: string;
   readonly type: DocumentType | null;
   readonly all: boolean;
+  readonly sort: Sort;
   readonly limit: number;
   readonly current: string | null;
   readonly shown: Shown;
@@ -18,13 +21,16 @@ export const useSearch = create<SearchState>(() => ({
   typed: "",
   type: null,
   all: false,
+  sort: "relevance",
   limit: FIRST,
   current: null,
   shown: NOTHING,
 }));
 
 /** Changes what is asked for; begins again with the first hits. */
-export function wantSearch(part: Partial<Pick<SearchState, "typed" | "type" | "all">>): void {
+export function wantSearch(
+  part: Partial<Pick<SearchState, "typed" | "type" | "all" | "sort">>,
+): void {
   useSearch.setState({ ...part, limit: FIRST, current: null });
 }
 

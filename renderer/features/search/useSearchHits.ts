@@ -4,6 +4,7 @@ import type { NoteId, SourceId } from "#shared/model";
 import { useClient, useEvent } from "../../client.ts";
 import { openNote, openSource, orSay } from "../../ui/index.ts";
 import { createAsker } from "./query.ts";
+import { noteRecent } from "./searches.ts";
 import { useSearch } from "./store.ts";
 
 const TYPING_PAUSE_MS = 60;
@@ -12,7 +13,7 @@ const CHANGE_PAUSE_MS = 600;
 /** Asks as the user types, and again after the library changed. */
 export function useAskAsTyped(): void {
   const client = useClient();
-  const { typed, type, all, limit } = useSearch();
+  const { typed, type, all, sort, limit } = useSearch();
   const [changes, setChanges] = useState(0);
   const asker = useMemo(
     () =>
@@ -21,10 +22,10 @@ export function useAskAsTyped(): void {
   );
   useEffect(() => {
     const timer = setTimeout(() => {
-      void orSay(asker.ask({ typed, type, all, limit }));
+      void orSay(asker.ask({ typed, type, all, sort, limit }));
     }, TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [asker, typed, type, all, limit, changes]);
+  }, [asker, typed, type, all, sort, limit, changes]);
   useEffect(() => asker.stop, [asker]);
 
   const later = useCallback(() => {
@@ -40,6 +41,7 @@ export function useOpenHit(): (hit: Hit) => Promise<void> {
   const client = useClient();
   return useCallback(
     async (hit) => {
+      noteRecent(useSearch.getState().shown.query);
       if (hit.type === "note") return openNote(hit.id as NoteId, { at: hit.at });
       if (hit.type === "source") return openSource(hit.id as SourceId, { passage: hit.at });
       if (hit.source === null) return;

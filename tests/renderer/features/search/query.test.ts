@@ -9,7 +9,13 @@ import {
   type Wanted,
 } from "../../../../renderer/features/search/query.ts";
 
-const wanted = (typed: string): Wanted => ({ typed, type: null, all: false, limit: 50 });
+const wanted = (typed: string): Wanted => ({
+  typed,
+  type: null,
+  all: false,
+  sort: "relevance",
+  limit: 50,
+});
 const answer = (total: number): SearchAnswer => ({
   tookMs: 1,
   total,
