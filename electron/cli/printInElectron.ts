@@ -16,6 +16,9 @@ const NOT_PASSED_ON = /^(ELECTRON_|NODE_|VITE_)/;
 
 /** Prints a page as a PDF in an Electron started for it, with a profile that is gone afterwards. */
 export async function printInElectron(html: string): Promise<Uint8Array> {
+  if (!hasDisplay()) {
+    throw cannot("there is no display here: run it as `xvfb-run -a commonplace export ...`.");
+  }
   const executable = await findElectron();
   const folder = await mkdtemp(join(tmpdir(), "commonplace-print-"));
   const order = { page: join(folder, "page.html"), file: join(folder, "page.pdf") };
@@ -55,11 +58,7 @@ async function findElectron(): Promise<string> {
 
 function start(executable: string, profile: string): ChildProcess {
   const kept = Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.test(name));
-  const screen = process.platform !== "linux" || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
-  const words = [
-    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ...(screen ? [] : ["--ozone-platform=headless"]),
-  ];
+  const words = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return spawn(
     executable,
     [...words, APPLICATION, PRINT_SWITCH, `--user-data-dir=${profile}`, ...words],
@@ -69,6 +68,11 @@ function start(executable: string, profile: string): ChildProcess {
       windowsHide: true,
     },
   );
+}
+
+/** Without one Electron 33 crashes as it prints, also on its headless platform. */
+function hasDisplay(): boolean {
+  return process.platform !== "linux" || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
 }
 
 function isSet(name: string): boolean {
