@@ -50,7 +50,8 @@ sup { line-height: 0; }
   body { background: none; font-size: 11pt; }
   article { max-width: none; padding: 0; }
   figure, li, tr { break-inside: avoid; } h1, h2, h3 { break-after: avoid; }
-  a { text-decoration: none; }
+  a { text-decoration: none; } a.back { display: none; }
+  img { max-height: 11cm; width: auto; }
 }
 @page { margin: 2.2cm 2.4cm; }
 `;
