@@ -5,14 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../resources/runtime/places.js";
 import { appFolder, launch, type App } from "./support/app.ts";
 import { call, captureFiles } from "./support/calls.ts";
-import {
-  answerDialogs,
-  axeViolations,
-  dragOver,
-  editor,
-  pane,
-  SAMPLE,
-} from "./support/desk.ts";
+import { answerDialogs, axeViolations, dragOver, editor, pane, SAMPLE } from "./support/desk.ts";
 import { handOver } from "./support/user.ts";
 
 const FROM_PAGE = "It follows that the cheapest insurance is the kind that is only paper";
@@ -155,19 +148,19 @@ describe("a quotation's way from its source to the report", () => {
   });
 
   it("exports as Markdown and as a page with quotations and references", async () => {
-    for (const to of ["Markdown", "HTML"] as const) {
-      const save = join(folder, `report-${to}`);
+    for (const to of ["Markdown", "Web page"] as const) {
+      const save = join(folder, `report-${to.replace(" ", "-")}`);
       await answerDialogs(app.electron, { save });
       await page.keyboard.press("Control+Shift+e");
       const dialog = page.getByRole("dialog");
-      await dialog.getByText(to, { exact: false }).first().click();
+      await dialog.getByText(to, { exact: true }).first().click();
       await dialog.getByRole("button", { name: /^Export/ }).click();
       await expect
         .poll(() => readFile(save, "utf8").catch(() => ""), { timeout: 20_000 })
         .toContain("You cannot hide a ship");
       const text = await readFile(save, "utf8");
       expect(text).toContain("The pilots of the northern");
-      expect(text).toContain(to === "HTML" ? "Calloway" : "@calloway");
+      expect(text).toContain(to === "Web page" ? "Calloway" : "@calloway");
       if (await dialog.isVisible()) await page.keyboard.press("Escape");
     }
   });
