@@ -16,6 +16,8 @@ export interface VirtualListProps<T> {
   readonly onOpen: (item: T) => void;
   readonly openOnClick?: boolean;
   readonly onDelete?: (item: T) => void;
+  /** A right click on a row, which is the current one then; `at` is in the window. */
+  readonly onMenu?: (item: T, at: { readonly x: number; readonly y: number }) => void;
   /** Keys the list itself does not know; true when used. */
   readonly onKey?: (event: KeyboardEvent, item: T) => boolean;
   readonly children: (item: T, state: { readonly current: boolean }) => ReactNode;
@@ -82,6 +84,15 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || items.length === 0) return;
     const item = items[at];
+    const wantsMenu = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+    if (wantsMenu && item !== undefined && props.onMenu !== undefined) {
+      event.preventDefault();
+      const row = scroller.current
+        ?.querySelector('[aria-selected="true"]')
+        ?.getBoundingClientRect();
+      props.onMenu(item, { x: (row?.left ?? 0) + 16, y: row?.bottom ?? 0 });
+      return;
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / props.rowHeight));
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const step = plain ? listStep(event.key, at, items.length, page) : null;
@@ -133,6 +144,12 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
               onClick={() => {
                 props.onCurrent(item);
                 if (props.openOnClick === true) props.onOpen(item);
+              }}
+              onContextMenu={(event) => {
+                if (props.onMenu === undefined) return;
+                event.preventDefault();
+                props.onCurrent(item);
+                props.onMenu(item, { x: event.clientX, y: event.clientY });
               }}
               onDoubleClick={() => {
                 if (props.openOnClick !== true) props.onOpen(item);

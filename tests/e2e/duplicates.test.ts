@@ -65,3 +65,17 @@ it("undoes the whole import with one press, and that too", async () => {
   await page.getByRole("button", { name: "Undo", exact: true }).last().click();
   await expect.poll(sources).toBe(5);
 });
+
+it("offers a newer version in the menu of a source, by mouse and by keyboard", async () => {
+  const list = pane(page, "library").getByRole("listbox", { name: "Sources" });
+  await list.getByRole("option").first().click({ button: "right" });
+  await page.getByRole("menuitem", { name: /Add a newer version/ }).waitFor();
+  await app.screenshot("source-menu");
+  await page.keyboard.press("Escape");
+  await page.getByRole("menu").waitFor({ state: "hidden" });
+  await list.focus();
+  await page.keyboard.press("Shift+F10");
+  await page.getByRole("menuitem", { name: /Add a newer version/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Add a new version" }).waitFor();
+});

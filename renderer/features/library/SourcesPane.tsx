@@ -27,6 +27,7 @@ import {
 } from "../../ui/index.ts";
 import { flavoursOf, isAddress } from "./PasteDialog.tsx";
 import { filterSources, searchable, sortSources, type SortOrder } from "./sort.ts";
+import { SourceMenu, type SourceMenuAt } from "./SourceMenu.tsx";
 import { SourceRow } from "./SourceRow.tsx";
 import styles from "./sources.module.css";
 import { useTrashSource } from "./trash.ts";
@@ -168,6 +169,7 @@ function FilteredSources(props: { readonly all: readonly SourceSummary[] }): Rea
 
 function SourceRows(props: { readonly shown: readonly SourceSummary[] }): ReactNode {
   const [current, setCurrent] = useState<string | null>(null);
+  const [menu, setMenu] = useState<SourceMenuAt | null>(null);
   const active = useNavigation((state) => state.activeSource);
   const trash = useTrashSource();
   if (props.shown.length === 0)
@@ -177,26 +179,30 @@ function SourceRows(props: { readonly shown: readonly SourceSummary[] }): ReactN
       </p>
     );
   return (
-    <VirtualList
-      label={i18n.t({ id: "library.sources", message: "Sources" })}
-      items={props.shown}
-      keyOf={(source) => source.source}
-      rowHeight={62}
-      current={current ?? active}
-      onCurrent={(source) => setCurrent(source.source)}
-      onOpen={(source) => openSource(source.source)}
-      openOnClick
-      onDelete={(source) => void trash(source.source)}
-      onKey={(event, source) => {
-        if (event.key.toLowerCase() !== "i" || !(event.ctrlKey || event.metaKey)) return false;
-        openDialog({ kind: "details", source: source.source });
-        return true;
-      }}
-    >
-      {(source, state) => (
-        <SourceRow source={source} current={state.current} open={source.source === active} />
-      )}
-    </VirtualList>
+    <>
+      <SourceMenu menu={menu} onClose={() => setMenu(null)} />
+      <VirtualList
+        label={i18n.t({ id: "library.sources", message: "Sources" })}
+        items={props.shown}
+        keyOf={(source) => source.source}
+        rowHeight={62}
+        current={current ?? active}
+        onCurrent={(source) => setCurrent(source.source)}
+        onOpen={(source) => openSource(source.source)}
+        openOnClick
+        onDelete={(source) => void trash(source.source)}
+        onMenu={({ source, title }, at) => setMenu({ source, title, at })}
+        onKey={(event, source) => {
+          if (event.key.toLowerCase() !== "i" || !(event.ctrlKey || event.metaKey)) return false;
+          openDialog({ kind: "details", source: source.source });
+          return true;
+        }}
+      >
+        {(source, state) => (
+          <SourceRow source={source} current={state.current} open={source.source === active} />
+        )}
+      </VirtualList>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { AppError } from "#shared/errors";
 import type { RivalsView, SourceDetail } from "#shared/ipc";
 import type { SourceId } from "#shared/model";
 import { useCall, useClient } from "../../../client.ts";
-import { Banner, Button, Dialog, i18n, Spinner, TextField } from "../../../ui/index.ts";
+import { Banner, Button, Dialog, i18n, openDialog, Spinner, TextField } from "../../../ui/index.ts";
 import { AlikeBanner } from "./AlikeBanner.tsx";
 import { Authors } from "./Authors.tsx";
 import { AuthorCandidates, TitleCandidates, useCandidates } from "./Candidates.tsx";
@@ -79,6 +79,12 @@ function LoadedDetails(props: {
       onClose={onClose}
       footer={
         <>
+          <Button
+            variant="quiet"
+            onPress={() => openDialog({ kind: "add-version", source: detail.source })}
+          >
+            {i18n.t({ id: "library.menu.addVersion", message: "Add a newer version…" })}
+          </Button>
           <Button onPress={onClose}>{i18n.t({ id: "ui.cancel", message: "Cancel" })}</Button>
           <Button
             variant="primary"

@@ -110,6 +110,7 @@ function Question(props: {
 }): ReactNode {
   const { outcome, onChoose } = props;
   const name = outcomeName(outcome);
+  const file = outcome.file.split(/[\\/]/).at(-1) ?? "";
   return (
     <li className={styles["question"]}>
       <Button size="small" variant="quiet" flush onPress={() => openSource(outcome.source)}>
@@ -117,12 +118,21 @@ function Question(props: {
           {name}
         </span>
       </Button>
+      {file === name ? null : (
+        <span className={styles["more"]} dir="auto">
+          {file}
+        </span>
+      )}
       <Button size="small" variant="quiet" flush onPress={() => openSource(outcome.alike.source)}>
         <span className={styles["sentence"]} dir="auto">
           {alikeSentence(outcome.alike)}
         </span>
       </Button>
-      <AlikeButtons same={outcome.alike.how === "text"} about={name} onChoose={onChoose} />
+      <AlikeButtons
+        same={outcome.alike.how === "text"}
+        about={`${name}, ${file}`}
+        onChoose={onChoose}
+      />
     </li>
   );
 }
