@@ -10,6 +10,7 @@ import type { Command } from "./command.ts";
 import { checkCommand, notesCommand } from "./noteCommands.ts";
 import { initCommand, reindexCommand, verifyCommand } from "./libraryCommands.ts";
 import { importsCommand, undoImportCommand } from "./importCommands.ts";
+import { referencesCommand } from "./referencesCommand.ts";
 import { searchCommand } from "./searchCommand.ts";
 import { addCommand, recaptureCommand, sourcesCommand, textCommand } from "./sourceCommands.ts";
 
@@ -31,6 +32,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     searchCommand,
     usedCommand,
     exportCommand,
+    referencesCommand,
     verifyCommand,
     backupCommand,
     restoreCommand,

@@ -97,8 +97,8 @@ describe.skipIf(!hasPandoc)(
       "in %s, %s",
       async (style, language) => {
         const entries = await ours(style, language);
-      expect(entries).toHaveLength(ITEMS.length);
-      expect(entries).toEqual(pandocs(style, language));
+        expect(entries).toHaveLength(ITEMS.length);
+        expect(entries).toEqual(pandocs(style, language));
       },
     );
   },
