@@ -41,7 +41,9 @@ export function pageOf({ text, body, skipped }: IndexDocument): Page {
 /** A document without its text, and the language its words are stemmed in. */
 export function entryOf(document: IndexDocument): Entry {
   const { text, body: _body, skipped: _skipped, ...rest } = document;
-  return { ...rest, terms: languageOf(document.filters.language, text) };
+  // Of a short text the title often says the most.
+  const sample = `${document.title}\n${text.slice(0, 4000)}`;
+  return { ...rest, terms: languageOf(document.filters.language, sample) };
 }
 
 /** Counts a document's words into the fields of the index. */

@@ -141,7 +141,7 @@ function analyseFresh(raw: string): Analysis {
 
 // A text repeats its words: nine chunks of ten are answered from here.
 const known = new Map<string, Analysis>();
-const KNOWN_LIMIT = 100_000;
+const KNOWN_LIMIT = 30_000;
 
 /** Takes one chunk apart; offsets are relative to it. */
 export function analyse(raw: string): Analysis {

@@ -6,7 +6,7 @@ import { stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 
 /** Raised whenever the same text gives other terms, so that an older index is built anew. */
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
 type Word = Pick<Atom, "form" | "lower">;
 
@@ -73,7 +73,7 @@ interface KnownChunk {
 }
 
 const known = new Map<TermLanguage, Map<string, KnownChunk>>();
-const KNOWN_LIMIT = 150_000;
+const KNOWN_LIMIT = 30_000;
 
 function chunk(raw: string, language: TermLanguage): KnownChunk {
   let cache = known.get(language);
@@ -241,7 +241,7 @@ function groupOf(
   const word = piece.joined[0]?.form ?? piece.atoms.map(({ form }) => form).join("");
   if (piece.atoms.length === 1) {
     if (first.kind === "cjk") return { word, alternatives: [[first.form]], prefixes: [first.form] };
-    const main = languages[0] ?? "none";
+    const main = languages.find((language) => language !== "none") ?? "none";
     if (stops(first, main)) {
       if (first.kind !== "capitals") return null;
       return { word, alternatives: [[first.form]], prefixes: [] };
