@@ -6,6 +6,7 @@ import { resolveSource } from "../library/sources.ts";
 import { listUsages } from "../library/used.ts";
 import type { Arguments } from "./arguments.ts";
 import { print, withLibrary, type Command } from "./command.ts";
+import { runExport, runImport } from "./exchangeCommand.ts";
 
 function requireValue(given: Arguments, name: string): string {
   const value = given.value(name);
@@ -21,15 +22,18 @@ function passageOf(given: Arguments) {
   };
 }
 
-/** `annotations [SOURCE]` */
+/** `annotations [SOURCE]`, `annotations export [SOURCE] [-o FILE]`, `annotations import FILE` */
 export const annotationsCommand: Command = {
   name: "annotations",
-  synopsis: "[SOURCE]",
-  does: "lists the annotations of a source, or of all",
-  positionals: [0, 1],
-  options: {},
+  synopsis: "[SOURCE] | export [SOURCE] [-o FILE] | import FILE",
+  does: "lists the annotations of a source, or of all; writes and reads them as W3C JSON-LD",
+  positionals: [0, 2],
+  options: { output: "value" },
   run: withLibrary(async (library, given) => {
-    const named = given.positionals[0];
+    const [named, more] = given.positionals;
+    if (named === "export") return runExport(library, given);
+    if (named === "import") return runImport(library, given);
+    if (more !== undefined) throw new AppError("wrong-usage", "Too much was given.");
     const source = named === undefined ? null : (await resolveSource(library, named)).id;
     let unread = 0;
     const rows = await listAnnotations(library, source, ({ message }) => {

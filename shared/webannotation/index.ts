@@ -1,0 +1,7 @@
+export { writeCollection, type ExportedAnnotation, type WebCollection } from "./writeCollection.ts";
+export {
+  readCollection,
+  type ReadAnnotation,
+  type ReadCollection,
+  type ReadTarget,
+} from "./readCollection.ts";
