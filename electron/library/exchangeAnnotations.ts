@@ -4,7 +4,6 @@ import {
   Annotation,
   annotationId,
   targetSnapshot,
-  type AnnotationBody,
   type AnnotationId,
   type SnapshotId,
   type SourceId,
@@ -147,7 +146,7 @@ async function place(library: Library, read: ReadAnnotation): Promise<Placed> {
     created: read.created ?? now,
     modified: read.modified ?? read.created ?? now,
     body: read.bodies.map(({ purpose, value, json }) => {
-      return { ...json, type: "TextualBody", purpose, value } as AnnotationBody;
+      return { ...json, type: "TextualBody" as const, purpose, value };
     }),
     target: [{ source: `urn:sha256:${snapshot}`, selector: [quote, position] }],
     ...(read.id === null ? {} : { via: read.id }),
