@@ -89,8 +89,7 @@ describe("followEvents", () => {
     const rows = [row("B", "2026-02-01", "old"), row("A", "2026-01-01"), row("D", "2026-01-01")];
     cache.setQueryData(callKey("sources.list", null), rows);
     emit("sources.changed", { sources: ["B", "C", "D"] });
-    const list = () =>
-      cache.getQueryData<SourceSummary[]>(callKey("sources.list", null) as unknown[]);
+    const list = () => cache.getQueryData<SourceSummary[]>(callKey("sources.list", null));
     const shown = () => list()!.map(({ source: id, title }) => `${id} ${title}`);
     await vi.waitFor(() => expect(shown()).toEqual(["C C", "B B", "A A"]));
     expect(list()![2]).toBe(rows[1]);
