@@ -39,8 +39,13 @@ export async function refreshRows(
     await cache.invalidateQueries({ queryKey: KEY });
     return;
   }
-  const now = await client.call("sources.some", { sources: [...asked] });
-  cache.setQueryData<Rows>(KEY, (rows) =>
-    rows === undefined ? rows : patchRows(rows, asked, now),
-  );
+  try {
+    const now = await client.call("sources.some", { sources: [...asked] });
+    cache.setQueryData<Rows>(KEY, (rows) =>
+      rows === undefined ? rows : patchRows(rows, asked, now),
+    );
+  } catch {
+    // The list itself then says what is wrong, and the events after this one are still followed.
+    await cache.invalidateQueries({ queryKey: KEY });
+  }
 }

@@ -1,8 +1,13 @@
-import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
 import type { Bridge, SourceSummary } from "#shared/ipc";
 import type { SourceId } from "#shared/model";
-import { callKey, createClient, followEvents, type Envelope } from "../../renderer/client.ts";
+import {
+  callKey,
+  createCache,
+  createClient,
+  followEvents,
+  type Envelope,
+} from "../../renderer/client.ts";
 
 function bridgeThat(answer: (name: string, input: unknown) => Envelope) {
   let emit: (name: string, payload: unknown) => void = () => undefined;
@@ -63,7 +68,7 @@ describe("followEvents", () => {
       ok: true,
       value: name === "sources.some" ? [row("B", "2026-02-01"), row("C", "2026-03-01")] : null,
     }));
-    const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+    const cache = createCache();
     const stop = followEvents(createClient(bridge), cache);
     return { cache, emit, stop };
   }
@@ -93,6 +98,22 @@ describe("followEvents", () => {
     const shown = () => list()!.map(({ source: id, title }) => `${id} ${title}`);
     await vi.waitFor(() => expect(shown()).toEqual(["C C", "B B", "A A"]));
     expect(list()![2]).toBe(rows[1]);
+  });
+
+  it("reads the whole list again when single rows cannot be had, and follows the next event", async () => {
+    const { bridge, emit } = bridgeThat((name) =>
+      name === "sources.some"
+        ? { ok: false, error: { code: "internal", message: "No." } }
+        : { ok: true, value: [] },
+    );
+    const cache = createCache();
+    followEvents(createClient(bridge), cache);
+    const key = callKey("sources.list", null);
+    for (let turn = 0; turn < 2; turn++) {
+      cache.setQueryData(key, [row("A", "2026-01-01")]);
+      emit("sources.changed", { sources: ["A"] });
+      await vi.waitFor(() => expect(cache.getQueryState(key)?.isInvalidated).toBe(true));
+    }
   });
 
   it("rests five times as long as a refresh takes, and refreshes once more after the last event", async () => {
