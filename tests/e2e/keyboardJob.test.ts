@@ -210,6 +210,10 @@ describe("the main job by the keyboard alone", () => {
     await page.keyboard.press("Control+Shift+e");
     await page.getByRole("dialog").getByText("All 3 quotations are true").waitFor();
     await app.screenshot("keys-export");
+    await tabTo(page, "Word");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Space");
     await tabTo(page, "Export…");
     await page.keyboard.press("Enter");
     await soon(() => readFile(file, "utf8").catch(() => "")).toContain("</html>");

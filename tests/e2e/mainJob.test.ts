@@ -196,6 +196,7 @@ describe("the main job with the mouse", () => {
     await page.getByRole("dialog").getByText("true to").first().waitFor();
     await app.screenshot("job-export");
     expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("dialog").getByText("Web page", { exact: true }).click();
     await page
       .getByRole("dialog")
       .getByRole("button", { name: /^Export/ })

@@ -70,7 +70,10 @@ describe("the shell over real use cases", () => {
     await user.click(within(dialog).getByRole("textbox", { name: /Text/ }));
     await user.paste(ARTICLE);
     await user.click(within(dialog).getByRole("button", { name: "Add to the library" }));
-    await waitFor(() => expect(notices().join()).toMatch(/Already in the library/), slow);
+    await waitFor(
+      () => expect(notices().join()).toMatch(/already in the library as “The harbour/),
+      slow,
+    );
   });
 
   it("remembers the theme", async () => {
