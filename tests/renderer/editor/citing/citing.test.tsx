@@ -94,14 +94,10 @@ describe("the picker of citations", () => {
     expect(paper.controller.markdown()).toBe("It says. @s\n");
   });
 
-  test.each([
-    ["a mail address", " me@smi"],
-    ["code", " `@smi"],
-  ])("is not offered in %s", async (_, text) => {
+  test("is not offered in a mail address", async () => {
     const paper = open("It says.\n");
-    await typeAt(paper, text);
-    if (text.includes("`")) return;
-    expect(screen.queryByRole("listbox")).toBeNull();
+    await typeAt(paper, " me@smi");
+    await expect(screen.findByRole("listbox", undefined, { timeout: 200 })).rejects.toThrow();
   });
 });
 
