@@ -51,7 +51,7 @@ export const steps: readonly Step[] = [
   { name: "draft", run: draft },
   { name: "passage", run: goToPassage },
   { name: "search", run: search },
-  { name: "export-html", run: (job) => exportDraft(job, "Web page (HTML)", "html") },
+  { name: "export-html", run: (job) => exportDraft(job, "Web page", "html") },
   { name: "export-markdown", run: (job) => exportDraft(job, "Markdown", "md") },
 ];
 
