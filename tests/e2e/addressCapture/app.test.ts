@@ -34,6 +34,8 @@ afterAll(async () => {
 });
 
 async function capture(address: string): Promise<void> {
+  // The keys act once the library is open in the window.
+  await pane(app.page, "library").getByRole("radio", { name: "Sources" }).waitFor();
   await app.page.keyboard.press("Control+Shift+A");
   const dialog = app.page.getByRole("dialog");
   await dialog.getByLabel("Web address").fill(address);
