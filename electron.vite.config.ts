@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 
@@ -52,7 +53,10 @@ export default defineConfig({
   },
   renderer: {
     root: "renderer",
-    plugins: [react()],
+    plugins: [
+      react(),
+      lingui({ configPath: `${root}renderer/lingui.config.js`, failOnCompileError: true }),
+    ],
     build: {
       outDir: "out/renderer",
       target: CHROME,

@@ -15,7 +15,6 @@ export default tseslint.config(
       "tests/fixtures/",
       "tests/layers/cycle/",
       "tests/screenshots/",
-      "renderer/locales/*/messages.ts",
     ],
   },
   eslint.configs.recommended,

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 
 /** Where `.ci/run` wants a report of every run, one file per process. */
@@ -24,7 +25,10 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [
+          react(),
+          lingui({ configPath: "renderer/lingui.config.js", failOnCompileError: true }),
+        ],
         test: {
           name: "renderer",
           environment: "jsdom",

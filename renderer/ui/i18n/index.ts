@@ -1,5 +1,5 @@
 import { i18n } from "@lingui/core";
-import { messages } from "../../locales/en/messages.ts";
+import { messages } from "../../locales/en/messages.po";
 
 i18n.loadAndActivate({ locale: "en", messages });
 

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { messages } from "../../../renderer/locales/en/messages.ts";
+import { messages } from "../../../renderer/locales/en/messages.po";
 
 interface Used {
   readonly file: string;

@@ -80,7 +80,8 @@ function PageCanvas({ document, page, scale }: PdfPageProps): ReactNode {
         <p className={styles["broken"]} {...ASIDE_ATTRIBUTE}>
           {i18n.t({
             id: "pdf.page-failed",
-            message: "This page cannot be drawn. Its words, if it has any, stand in the text.",
+            message:
+              "This page cannot be drawn. The file is kept as it came, and its words stand under Text.",
           })}
         </p>
       ) : null}
