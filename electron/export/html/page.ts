@@ -46,9 +46,9 @@ function header({ title, subtitle }: Paper): string {
 
 function notesSection(notes: readonly PaperNote[]): string {
   if (notes.length === 0) return "";
-  const items = notes.map(({ blocks, annotation }, at) => {
+  const items = notes.map(({ blocks, quotation }, at) => {
     const number = at + 1;
-    const tie = annotation === null ? "" : ` data-annotation="${escapeHtml(annotation)}"`;
+    const tie = quotation === null ? "" : ` data-annotation="${escapeHtml(quotation.annotation)}"`;
     const back = `<a class="back" href="#ref-${number}" role="doc-backlink" aria-label="Back to the text">↩</a>`;
     const body = renderBlocks(blocks).replace(
       /(<\/p>)?\s*$/,

@@ -6,7 +6,7 @@ import { composePaper } from "../paper/compose.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { ExportRequest } from "../request.ts";
 import { writeBlocks, writeLine } from "./blocks.ts";
-import { replacementsIn } from "./replace.ts";
+import { replacementsIn, type Setting } from "./replace.ts";
 
 /**
  * Notes in Pandoc's Markdown: citations as they stand, references as CSL in the front matter, each
@@ -17,9 +17,12 @@ import { replacementsIn } from "./replace.ts";
 export async function exportMarkdown(request: ExportRequest): Promise<string> {
   const document = readDocument(request);
   const paper = request.form === "report" ? await composePaper(request) : null;
+  const noted = new Set(
+    paper?.notes.flatMap(({ quotation }) => (quotation === null ? [] : [quotation.number])),
+  );
   const several = document.parts.length > 1;
   const bodies = document.parts.map((part, at) => {
-    const body = rewrite(part, document, several ? at + 1 : null);
+    const body = rewrite(part, { chapter: several ? at + 1 : null, noted });
     return several && !startsWithTitle(part)
       ? `# ${escapeMarkdown(part.note.title)}\n\n${body}`
       : body;
@@ -34,12 +37,12 @@ function startsWithTitle({ tree }: DocumentPart): boolean {
   return first?.type === "heading" && first.depth === 1;
 }
 
-/** The note's text with its replacements made; `chapter` keeps the footnotes of two notes apart. */
-function rewrite(part: DocumentPart, document: ExportDocument, chapter: number | null): string {
+/** The note's text with its replacements made. */
+function rewrite(part: DocumentPart, setting: Setting): string {
   const { markdown } = part.note;
   let body = "";
   let from = 0;
-  for (const { start, end, text } of replacementsIn(part, document, chapter)) {
+  for (const { start, end, text } of replacementsIn(part, setting)) {
     if (start < from) continue;
     body += markdown.slice(from, start) + text;
     from = end;
@@ -49,10 +52,10 @@ function rewrite(part: DocumentPart, document: ExportDocument, chapter: number |
 
 /** The notes of the quotations and what stands behind the references. */
 function appendices({ notes, back }: Paper): string {
-  const quoted = notes.filter(({ annotation }) => annotation !== null);
-  const definitions = quoted.map(({ blocks }, at) => {
+  const definitions = notes.flatMap(({ blocks, quotation }) => {
+    if (quotation === null) return [];
     const line = blocks.flatMap((block) => (block.kind === "paragraph" ? block.inner : []));
-    return `[^quotation-${at + 1}]: ${writeLine(line)}\n`;
+    return [`[^quotation-${quotation.number}]: ${writeLine(line)}\n`];
   });
   const sections = back
     .filter(({ anchor }) => anchor !== "references")

@@ -2,7 +2,7 @@ import type { LinkReference, Nodes } from "mdast";
 import { visit } from "unist-util-visit";
 import { formatCitation } from "#shared/markdown";
 import { isBroken } from "#shared/model";
-import type { DocumentPart, ExportDocument, Quotation } from "../document.ts";
+import type { DocumentPart, Quotation } from "../document.ts";
 
 /** Offsets into the note's Markdown and what stands there in the export. */
 export interface Replacement {
@@ -11,16 +11,22 @@ export interface Replacement {
   readonly text: string;
 }
 
+/** What the replacements of a note depend on besides the note. */
+export interface Setting {
+  /** Keeps the footnotes of two notes apart; null where there is one note. */
+  readonly chapter: number | null;
+  /** The numbers of the quotations that have a note. */
+  readonly noted: ReadonlySet<number>;
+}
+
 /** What differs from the note's own text, in order. */
 export function replacementsIn(
   part: DocumentPart,
-  document: ExportDocument,
-  chapter: number | null,
+  { chapter, noted }: Setting,
 ): readonly Replacement[] {
   const { markdown } = part.note;
-  const isReport = document.request.form === "report";
   return [
-    ...part.quotations.map((quotation) => replaceQuotation(quotation, markdown, isReport)),
+    ...part.quotations.map((quotation) => replaceQuotation(quotation, markdown, noted)),
     ...replaceHtml(part),
     ...(chapter === null ? [] : keepApart(part, chapter)),
   ].sort((a, b) => a.start - b.start);
@@ -32,14 +38,18 @@ function span(node: Nodes): { readonly start: number; readonly end: number } {
 }
 
 /** The excerpt's own lines; its link becomes an attribute, a stale citekey that of its source. */
-function replaceQuotation(quotation: Quotation, markdown: string, isReport: boolean): Replacement {
+function replaceQuotation(
+  quotation: Quotation,
+  markdown: string,
+  noted: Setting["noted"],
+): Replacement {
   const { node, verdict, source, number } = quotation;
   const { start, end } = span(node);
   const attributes = `{.quotation annotation="${node.annotation}" state="${verdict.state}"}`;
   const link = `(anno:${node.annotation})`;
   let text = markdown.slice(start, end);
   const at = text.lastIndexOf(link);
-  const note = isReport ? `[^quotation-${number}]` : "";
+  const note = noted.has(number) ? `[^quotation-${number}]` : "";
   const mark = (isBroken(verdict.state) ? ` **\\[${verdict.state}\\]**` : "") + note;
   const citekey = source?.citekey ?? node.citekey;
   const missingCitation = citekey !== null && node.citekey === null;

@@ -11,12 +11,12 @@ export class NoteShelf {
   }
 
   /** The mark of the note called `name`, which `write` makes at its first mention. */
-  mark(name: string, annotation: string | null, write: () => readonly Block[]): Inline {
+  mark(name: string, quotation: PaperNote["quotation"], write: () => readonly Block[]): Inline {
     const known = this.#numbers.get(name);
     if (known !== undefined) return { kind: "note", number: known, first: false };
-    const number = this.#notes.push({ blocks: [], annotation });
+    const number = this.#notes.push({ blocks: [], quotation });
     this.#numbers.set(name, number);
-    this.#notes[number - 1] = { blocks: write(), annotation };
+    this.#notes[number - 1] = { blocks: write(), quotation };
     return { kind: "note", number, first: true };
   }
 }

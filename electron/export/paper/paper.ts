@@ -92,10 +92,10 @@ export interface Work {
   readonly entry: readonly Inline[];
 }
 
-/** A note; `annotation` where it belongs to a quotation. */
+/** A note; `quotation` where it belongs to one. */
 export interface PaperNote {
   readonly blocks: readonly Block[];
-  readonly annotation: string | null;
+  readonly quotation: Pick<QuotationTie, "number" | "annotation"> | null;
 }
 
 /** A part behind the text, such as the references. */

@@ -16,7 +16,8 @@ export function quotationNote(quotation: Quotation, composer: Composer): Inline 
   if (!isReport && (!inNotes || at === undefined)) return null;
   const cited =
     inNotes && at !== undefined ? (composer.clusters[at] ?? []) : [words(described(quotation))];
-  return notes.mark(`quotation ${quotation.number}`, node.annotation, (): readonly Block[] => [
+  const tie = { number: quotation.number, annotation: node.annotation };
+  return notes.mark(`quotation ${tie.number}`, tie, (): readonly Block[] => [
     {
       kind: "paragraph",
       inner: [
