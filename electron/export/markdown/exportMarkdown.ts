@@ -6,7 +6,8 @@ import { composePaper } from "../paper/compose.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { ExportRequest } from "../request.ts";
 import { writeBlocks, writeLine } from "./blocks.ts";
-import { replacementsIn, type Setting } from "./replace.ts";
+import { replacementsIn } from "./replace.ts";
+import { replaceAll } from "./replacement.ts";
 
 /**
  * Notes in Pandoc's Markdown: citations as they stand, references as CSL in the front matter, each
@@ -22,7 +23,8 @@ export async function exportMarkdown(request: ExportRequest): Promise<string> {
   );
   const several = document.parts.length > 1;
   const bodies = document.parts.map((part, at) => {
-    const body = rewrite(part, { chapter: several ? at + 1 : null, noted });
+    const setting = { chapter: several ? at + 1 : null, noted };
+    const body = replaceAll(part.note.markdown, replacementsIn(part, setting)).trim();
     return several && !startsWithTitle(part)
       ? `# ${escapeMarkdown(part.note.title)}\n\n${body}`
       : body;
@@ -35,19 +37,6 @@ export async function exportMarkdown(request: ExportRequest): Promise<string> {
 function startsWithTitle({ tree }: DocumentPart): boolean {
   const first = tree.children.find(({ type }) => type !== "yaml");
   return first?.type === "heading" && first.depth === 1;
-}
-
-/** The note's text with its replacements made. */
-function rewrite(part: DocumentPart, setting: Setting): string {
-  const { markdown } = part.note;
-  let body = "";
-  let from = 0;
-  for (const { start, end, text } of replacementsIn(part, setting)) {
-    if (start < from) continue;
-    body += markdown.slice(from, start) + text;
-    from = end;
-  }
-  return (body + markdown.slice(from)).trim();
 }
 
 /** The notes of the quotations and what stands behind the references. */

@@ -1,15 +1,10 @@
-import type { LinkReference, Nodes } from "mdast";
+import type { LinkReference } from "mdast";
 import { visit } from "unist-util-visit";
 import { formatCitation } from "#shared/markdown";
 import { isBroken } from "#shared/model";
 import type { DocumentPart, Quotation } from "../document.ts";
-
-/** Offsets into the note's Markdown and what stands there in the export. */
-export interface Replacement {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import { inert } from "./inert.ts";
+import { span, type Replacement } from "./replacement.ts";
 
 /** What the replacements of a note depend on besides the note. */
 export interface Setting {
@@ -19,65 +14,46 @@ export interface Setting {
   readonly noted: ReadonlySet<number>;
 }
 
-/** What differs from the note's own text, in order. */
+/** What differs from the note's own text. */
 export function replacementsIn(
   part: DocumentPart,
   { chapter, noted }: Setting,
 ): readonly Replacement[] {
-  const { markdown } = part.note;
   return [
-    ...part.quotations.map((quotation) => replaceQuotation(quotation, markdown, noted)),
-    ...replaceHtml(part),
+    ...part.quotations.map((quotation) => replaceQuotation(quotation, noted)),
+    ...inert(part),
     ...(chapter === null ? [] : keepApart(part, chapter)),
-  ].sort((a, b) => a.start - b.start);
+  ];
 }
 
-function span(node: Nodes): { readonly start: number; readonly end: number } {
-  const start = node.position?.start.offset ?? 0;
-  return { start, end: node.position?.end.offset ?? start };
+function replaceQuotation(quotation: Quotation, noted: Setting["noted"]): Replacement {
+  return { ...span(quotation.node), write: (slice) => writeQuotation(quotation, noted, slice) };
 }
 
 /** The excerpt's own lines; its link becomes an attribute, a stale citekey that of its source. */
-function replaceQuotation(
-  quotation: Quotation,
-  markdown: string,
-  noted: Setting["noted"],
-): Replacement {
+function writeQuotation(quotation: Quotation, noted: Setting["noted"], slice: string): string {
   const { node, verdict, source, number } = quotation;
-  const { start, end } = span(node);
   const attributes = `{.quotation annotation="${node.annotation}" state="${verdict.state}"}`;
   const link = `(anno:${node.annotation})`;
-  let text = markdown.slice(start, end);
-  const at = text.lastIndexOf(link);
+  const at = slice.lastIndexOf(link);
   const note = noted.has(number) ? `[^quotation-${number}]` : "";
   const mark = (isBroken(verdict.state) ? ` **\\[${verdict.state}\\]**` : "") + note;
   const citekey = source?.citekey ?? node.citekey;
   const missingCitation = citekey !== null && node.citekey === null;
   const added = missingCitation ? ` ${formatCitation(citekey)}` : "";
-  if (node.type === "blockExcerpt") {
-    const open = text.lastIndexOf("[", at);
-    text = `${text.slice(0, open)}[${added.trim()}]${attributes}${mark}${text.slice(at + link.length)}`;
-  } else {
-    text = `${text.slice(0, at)}${attributes}${mark}${added}${text.slice(at + link.length)}`;
-  }
-  return { start, end, text: renameKey(text, node.citekey, citekey) };
+  const rest = slice.slice(at + link.length);
+  const open = slice.lastIndexOf("[", at);
+  const text =
+    node.type === "blockExcerpt"
+      ? `${slice.slice(0, open)}[${added.trim()}]${attributes}${mark}${rest}`
+      : `${slice.slice(0, at)}${attributes}${mark}${added}${rest}`;
+  return renameKey(text, node.citekey, citekey);
 }
 
 function renameKey(text: string, stale: string | null, citekey: string | null): string {
   if (stale === null || citekey === null || stale === citekey) return text;
   const at = text.lastIndexOf(`@${stale}`);
   return at < 0 ? text : `${text.slice(0, at)}@${citekey}${text.slice(at + 1 + stale.length)}`;
-}
-
-function replaceHtml({ tree, note }: DocumentPart): readonly Replacement[] {
-  const replacements: Replacement[] = [];
-  visit(tree, "html", (node) => {
-    const { start, end } = span(node);
-    const text = note.markdown.slice(start, end);
-    const comment = /^<!--[\s\S]*-->\s*$/.test(text);
-    replacements.push({ start, end, text: comment ? "" : text.replace(/[<>&]/g, "\\$&") });
-  });
-  return replacements;
 }
 
 /** Footnotes and link references of one note, renamed so that they are not those of another. */
@@ -88,21 +64,19 @@ function keepApart(part: DocumentPart, chapter: number): readonly Replacement[] 
       const { start } = span(node);
       const end = start + `[^${node.label ?? node.identifier}]`.length;
       const text = `[^${chapter}-${node.label ?? node.identifier}]`;
-      replacements.push({ start, end, text });
+      replacements.push({ start, end, write: () => text });
     }
     if (node.type === "linkReference") replacements.push(inlineLink(node, part));
   });
   return replacements;
 }
 
-function inlineLink(node: LinkReference, { note, definitions }: DocumentPart): Replacement {
+/** The words of the reference keep what is replaced in them. */
+function inlineLink(node: LinkReference, { definitions }: DocumentPart): Replacement {
   const { start, end } = span(node);
-  const [first] = node.children;
   const last = node.children.at(-1);
-  const inner =
-    first === undefined || last === undefined
-      ? ""
-      : note.markdown.slice(span(first).start, span(last).end);
+  const behind = last === undefined ? 0 : end - span(last).end;
   const url = (definitions.get(node.identifier) ?? "").replace(/[<>\n]/g, encodeURIComponent);
-  return { start, end, text: `[${inner}](<${url}>)` };
+  const write = (slice: string): string => `[${slice.slice(1, slice.length - behind)}](<${url}>)`;
+  return { start, end, write };
 }
