@@ -6,7 +6,7 @@ import type { SourceId } from "#shared/model";
 import { ROOT } from "../../resources/runtime/places.js";
 import { appFolder, launch, type App } from "./support/app.ts";
 import { call, captureFiles } from "./support/calls.ts";
-import { axeViolations, pane } from "./support/desk.ts";
+import { axeViolations, dragOverLines, pane } from "./support/desk.ts";
 import { handOver } from "./support/user.ts";
 
 let app: App;
@@ -46,15 +46,7 @@ it("draws the pages of a PDF", async () => {
 });
 
 it("marks a passage on a page, at the offsets of the text and with its page label", async () => {
-  const layer = pane(page, "reader").locator("[data-page='0'] [data-start]");
-  const first = layer.filter({ hasText: "The pilots of the northern" });
-  await first.waitFor();
-  const from = (await first.boundingBox())!;
-  const to = (await layer.filter({ hasText: "out its transponder" }).boundingBox())!;
-  await page.mouse.move(from.x + 2, from.y + from.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(to.x + to.width - 2, to.y + to.height / 2, { steps: 8 });
-  await page.mouse.up();
+  await dragOverLines(page, "The pilots of the northern", "out its transponder");
   await page.keyboard.press("h");
   await expect.poll(() => call(page, "annotations.list", { source })).toHaveLength(1);
   const [annotation] = await call(page, "annotations.list", { source });

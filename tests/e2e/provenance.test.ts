@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../resources/runtime/places.js";
 import { appFolder, launch, type App } from "./support/app.ts";
 import { call, captureFiles } from "./support/calls.ts";
-import { answerDialogs, axeViolations, dragOver, editor, pane, SAMPLE } from "./support/desk.ts";
+import {
+  answerDialogs,
+  axeViolations,
+  dragOver,
+  dragOverLines,
+  editor,
+  pane,
+  SAMPLE,
+} from "./support/desk.ts";
 import { handOver } from "./support/user.ts";
 
 const FROM_PAGE = "It follows that the cheapest insurance is the kind that is only paper";
@@ -89,15 +97,7 @@ describe("a quotation's way from its source to the report", () => {
   it("quotes from a PDF with its page", async () => {
     await openSource("The register of dark calls");
     await page.getByRole("tab", { name: "Original" }).click();
-    const layer = pane(page, "reader").locator("[data-page='0'] [data-start]");
-    const first = layer.filter({ hasText: "The pilots of the northern" });
-    await first.waitFor();
-    const from = (await first.boundingBox())!;
-    const to = (await layer.filter({ hasText: "out its transponder" }).boundingBox())!;
-    await page.mouse.move(from.x + 2, from.y + from.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(to.x + to.width - 2, to.y + to.height / 2, { steps: 8 });
-    await page.mouse.up();
+    await dragOverLines(page, "The pilots of the northern", "out its transponder");
     await page.keyboard.press("q");
     await onDisk(/> The pilots of the northern[^]*p\. iii\] \[source\]/);
     await pane(page, "draft").getByText("3 quotations, all true to their source").waitFor();

@@ -40,6 +40,18 @@ export function editor(page: Page): Locator {
   return pane(page, "draft").getByRole("textbox").and(page.locator("[contenteditable]"));
 }
 
+/** Drags the mouse over a page of a PDF, from the line that has some words to the one that has others. */
+export async function dragOverLines(page: Page, first: string, last: string): Promise<void> {
+  const layer = pane(page, "reader").locator("[data-page='0'] [data-start]");
+  await layer.filter({ hasText: first }).waitFor();
+  const from = (await layer.filter({ hasText: first }).boundingBox())!;
+  const to = (await layer.filter({ hasText: last }).boundingBox())!;
+  await page.mouse.move(from.x + 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width - 2, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.up();
+}
+
 /** Drags the mouse over exactly these words, which stand in one block. */
 export async function dragOver(page: Page, words: string): Promise<void> {
   const block = article(page).locator("[data-start]", { hasText: words }).first();
