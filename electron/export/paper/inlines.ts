@@ -25,8 +25,9 @@ export function composeLine(
 function composeInline(node: Nodes, composer: Composer, marks: readonly Mark[]): readonly Inline[] {
   switch (node.type) {
     case "text":
-    case "rawInline":
       return [words(node.value, ...marks)];
+    case "rawInline":
+      return node.value.startsWith("%%") ? [] : [words(node.value, ...marks)];
     case "html":
       return COMMENT.test(node.value) ? [] : [words(node.value, ...marks)];
     case "inlineCode":

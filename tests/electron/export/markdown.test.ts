@@ -52,6 +52,12 @@ describe("raw markup in Markdown", () => {
 });
 
 describe("a private comment", () => {
+  it("stays out of the page", async () => {
+    const markdown = "Said %%ask Marta%%aloud.\n\n%%all of it%%\n";
+    const text = await exported(markdown, { to: "html" });
+    expect(text).toContain("Said aloud.</p>\n</article>");
+  });
+
   it("stays out of the Markdown", async () => {
     expect(await exported("Said %%ask Marta%%aloud.\n")).toContain("\n\nSaid aloud.\n");
   });
