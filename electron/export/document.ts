@@ -8,22 +8,26 @@ import type { CslItem, NoteDocument, SourceRecord } from "#shared/model";
 import type { CitedCluster, CitedWork } from "./citations.ts";
 import type { ExportRequest, JudgedNote } from "./request.ts";
 
-export type Excerpt = BlockExcerpt | InlineExcerpt;
+type Excerpt = BlockExcerpt | InlineExcerpt;
 
 /** An excerpt with its verdict and the source its annotation belongs to. */
-export interface Quotation {
-  /** Counted through all notes, from 1. */
-  readonly number: number;
+export interface JudgedExcerpt {
   readonly node: Excerpt;
   readonly verdict: Verdict;
   readonly source: SourceRecord | null;
+}
+
+/** An excerpt that a reader meets: not one of a footnote that is never mentioned. */
+export interface Quotation extends JudgedExcerpt {
+  /** Counted through all notes, from 1. */
+  readonly number: number;
 }
 
 /** One note of an export, parsed. */
 export interface DocumentPart {
   readonly note: NoteDocument;
   readonly tree: Root;
-  readonly quotations: readonly Quotation[];
+  readonly excerpts: readonly JudgedExcerpt[];
   readonly footnotes: ReadonlyMap<string, FootnoteDefinition>;
   /** Addresses of links and pictures by their reference. */
   readonly definitions: ReadonlyMap<string, string>;
@@ -46,13 +50,15 @@ export interface ExportDocument {
 export function readDocument(request: ExportRequest): ExportDocument {
   const byId = new Map(request.sources.map((source) => [source.id, source]));
   const parts: DocumentPart[] = [];
-  let count = 0;
+  const quotations: Quotation[] = [];
   for (const judged of request.notes) {
-    const part = readPart(judged, count, byId);
-    count += part.quotations.length;
+    const part = readPart(judged, byId);
+    const met = new Set([...readingOrder(part)].map(({ node }) => node));
+    for (const excerpt of part.excerpts) {
+      if (met.has(excerpt.node)) quotations.push({ ...excerpt, number: quotations.length + 1 });
+    }
     parts.push(part);
   }
-  const quotations = parts.flatMap((part) => part.quotations);
   const quotationOf = new Map<Nodes, Quotation>(quotations.map((one) => [one.node, one]));
   const byKey = new Map(request.sources.map((source) => [source.citekey, source]));
   const { clusters, clusterOf } = readClusters(parts, quotationOf, byKey);
@@ -65,24 +71,23 @@ export function readDocument(request: ExportRequest): ExportDocument {
 
 function readPart(
   { note, verdicts }: JudgedNote,
-  before: number,
   byId: ReadonlyMap<string, SourceRecord>,
 ): DocumentPart {
   const tree = parseTree(note.markdown);
-  const quotations: Quotation[] = [];
+  const excerpts: JudgedExcerpt[] = [];
   const footnotes = new Map<string, FootnoteDefinition>();
   const definitions = new Map<string, string>();
   visit(tree, (node) => {
     if (node.type === "definition") definitions.set(node.identifier, node.url);
     if (node.type === "footnoteDefinition") footnotes.set(node.identifier, node);
     if (node.type !== "inlineExcerpt" && node.type !== "blockExcerpt") return;
-    const verdict = verdicts[quotations.length];
+    const verdict = verdicts[excerpts.length];
     if (verdict?.annotation !== node.annotation) throw mismatch();
     const source = (verdict.source === null ? null : byId.get(verdict.source)) ?? null;
-    quotations.push({ number: before + quotations.length + 1, node, verdict, source });
+    excerpts.push({ node, verdict, source });
   });
-  if (quotations.length !== verdicts.length) throw mismatch();
-  return { note, tree, quotations, footnotes, definitions };
+  if (excerpts.length !== verdicts.length) throw mismatch();
+  return { note, tree, excerpts, footnotes, definitions };
 }
 
 function mismatch(): AppError {
@@ -126,7 +131,8 @@ function readClusters(
   let note = 0;
   for (const part of parts) {
     for (const { node, inFootnote } of readingOrder(part)) {
-      if (node.type === "footnoteReference") note += 1;
+      // A footnote of a footnote stands in the same note.
+      if (node.type === "footnoteReference" && inFootnote === null) note += 1;
       const works = worksOf(node, quotationOf).filter(({ citekey }) => byKey.has(citekey));
       if (works.length === 0) continue;
       if (inFootnote === null) note += 1;

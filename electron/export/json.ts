@@ -44,12 +44,12 @@ export async function exportJson(request: ExportRequest): Promise<string> {
   return `${JSON.stringify(exported, null, 2)}\n`;
 }
 
-function partOf({ note, quotations }: DocumentPart, { contexts }: ExportRequest): object {
+function partOf({ note, excerpts }: DocumentPart, { contexts }: ExportRequest): object {
   const { version: _fileVersion, markdown, ...record } = note;
   return {
     note: record,
     markdown,
-    quotations: quotations.map(({ verdict }) => {
+    quotations: excerpts.map(({ verdict }) => {
       const context = contexts.get(verdict.annotation);
       return context === undefined ? verdict : { ...verdict, context };
     }),

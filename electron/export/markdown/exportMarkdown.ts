@@ -18,8 +18,11 @@ import { replaceAll } from "./replacement.ts";
 export async function exportMarkdown(request: ExportRequest): Promise<string> {
   const document = readDocument(request);
   const paper = request.form === "report" ? await composePaper(request) : null;
-  const noted = new Set(
-    paper?.notes.flatMap(({ quotation }) => (quotation === null ? [] : [quotation.number])),
+  const numbers = new Set(paper?.notes.map(({ quotation }) => quotation?.number));
+  const noted = new Map(
+    document.quotations
+      .filter(({ number }) => numbers.has(number))
+      .map(({ node, number }) => [node, number]),
   );
   const several = document.parts.length > 1;
   const bodies = document.parts.map((part, at) => {

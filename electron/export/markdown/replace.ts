@@ -1,8 +1,8 @@
-import type { LinkReference } from "mdast";
+import type { LinkReference, Nodes } from "mdast";
 import { visit } from "unist-util-visit";
 import { formatCitation } from "#shared/markdown";
 import { isBroken } from "#shared/model";
-import type { DocumentPart, Quotation } from "../document.ts";
+import type { DocumentPart, JudgedExcerpt } from "../document.ts";
 import { inert } from "./inert.ts";
 import { span, type Replacement } from "./replacement.ts";
 
@@ -11,7 +11,7 @@ export interface Setting {
   /** Keeps the footnotes of two notes apart; null where there is one note. */
   readonly chapter: number | null;
   /** The numbers of the quotations that have a note. */
-  readonly noted: ReadonlySet<number>;
+  readonly noted: ReadonlyMap<Nodes, number>;
 }
 
 /** What differs from the note's own text. */
@@ -20,23 +20,26 @@ export function replacementsIn(
   { chapter, noted }: Setting,
 ): readonly Replacement[] {
   return [
-    ...part.quotations.map((quotation) => replaceQuotation(quotation, noted)),
+    ...part.excerpts.map((excerpt) => replaceExcerpt(excerpt, noted.get(excerpt.node))),
     ...inert(part),
     ...(chapter === null ? [] : keepApart(part, chapter)),
   ];
 }
 
-function replaceQuotation(quotation: Quotation, noted: Setting["noted"]): Replacement {
-  return { ...span(quotation.node), write: (slice) => writeQuotation(quotation, noted, slice) };
+function replaceExcerpt(excerpt: JudgedExcerpt, number: number | undefined): Replacement {
+  const note = number === undefined ? "" : `[^quotation-${number}]`;
+  return { ...span(excerpt.node), write: (slice) => writeExcerpt(excerpt, note, slice) };
 }
 
 /** The excerpt's own lines; its link becomes an attribute, a stale citekey that of its source. */
-function writeQuotation(quotation: Quotation, noted: Setting["noted"], slice: string): string {
-  const { node, verdict, source, number } = quotation;
+function writeExcerpt(
+  { node, verdict, source }: JudgedExcerpt,
+  note: string,
+  slice: string,
+): string {
   const attributes = `{.quotation annotation="${node.annotation}" state="${verdict.state}"}`;
   const link = `(anno:${node.annotation})`;
   const at = slice.lastIndexOf(link);
-  const note = noted.has(number) ? `[^quotation-${number}]` : "";
   const mark = (isBroken(verdict.state) ? ` **\\[${verdict.state}\\]**` : "") + note;
   const citekey = source?.citekey ?? node.citekey;
   const missingCitation = citekey !== null && node.citekey === null;

@@ -3,7 +3,8 @@ import { isBroken } from "#shared/model";
 import type { Quotation } from "../document.ts";
 import { safeHref } from "../escape.ts";
 import type { Composer } from "./composer.ts";
-import { plain, words, type Inline, type Mark, type QuotationTie } from "./paper.ts";
+import { asLine } from "./line.ts";
+import { plain, words, type Block, type Inline, type Mark, type QuotationTie } from "./paper.ts";
 import { quotationNote } from "./quotationNote.ts";
 
 const COMMENT = /^<!--[\s\S]*-->\s*$/;
@@ -45,7 +46,7 @@ function composeInline(node: Nodes, composer: Composer, marks: readonly Mark[]):
     case "citation":
       return composeCitation(node, node.value, composer);
     case "footnoteReference":
-      return [composeFootnote(node.identifier, composer)];
+      return composeFootnote(node.identifier, composer);
     case "inlineExcerpt":
       return composeQuotation(node, composer, marks);
     default:
@@ -75,13 +76,17 @@ function composePicture(url: string, alt: string, composer: Composer): readonly 
   return [words(`[${alt === "" ? "picture" : alt}]`, "quiet")];
 }
 
-function composeFootnote(identifier: string, composer: Composer): Inline {
-  const definition = composer.part.footnotes.get(identifier);
-  if (definition === undefined || composer.insideNote) return words(`[^${identifier}]`);
-  const inside = { ...composer, insideNote: true };
-  return composer.notes.mark(`${composer.part.note.id}^${identifier}`, null, () =>
-    composer.footnote(definition, inside),
-  );
+/** A footnote's mark; inside a note, which has none of its own, its words in parentheses. */
+function composeFootnote(identifier: string, composer: Composer): readonly Inline[] {
+  const { notes, part } = composer;
+  const definition = part.footnotes.get(identifier);
+  if (definition === undefined) return [words(`[^${identifier}]`)];
+  const name = `${part.note.id}^${identifier}`;
+  const write = (): readonly Block[] =>
+    composer.footnote(definition, { ...composer, insideNote: true });
+  if (!composer.insideNote || notes.has(name)) return [notes.mark(name, null, write)];
+  const told = notes.tell(name, write);
+  return told === null ? [words(`[^${identifier}]`)] : [words(" ("), ...asLine(told), words(")")];
 }
 
 /** A citation: the cluster in the text, or the mark of a note that holds it. */

@@ -4,10 +4,23 @@ import type { Block, Inline, PaperNote } from "./paper.ts";
 export class NoteShelf {
   readonly #notes: PaperNote[] = [];
   readonly #numbers = new Map<string, number>();
+  readonly #told = new Set<string>();
 
   /** The notes, in order. */
   get notes(): readonly PaperNote[] {
     return this.#notes;
+  }
+
+  /** The words `write` makes for the note called `name` inside another; null after the first time. */
+  tell<T>(name: string, write: () => T): T | null {
+    if (this.#told.has(name)) return null;
+    this.#told.add(name);
+    return write();
+  }
+
+  /** True where there is a note called `name`. */
+  has(name: string): boolean {
+    return this.#numbers.has(name);
   }
 
   /** The mark of the note called `name`, which `write` makes at its first mention. */
