@@ -40,6 +40,8 @@ export async function printPage(html: string): Promise<Uint8Array> {
   const limit = AbortSignal.timeout(LONGEST);
   try {
     return await Promise.race([print(window), failure(window, limit)]);
+  } catch (error) {
+    throw printFailure(error);
   } finally {
     window.destroy();
     session.protocol.unhandle(SCHEME);
@@ -76,15 +78,19 @@ async function print(window: BrowserWindow): Promise<Uint8Array> {
 
 function failure(window: BrowserWindow, limit: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const fail = (cause: unknown): void =>
-      reject(
-        new AppError(
-          "internal",
-          "The PDF could not be printed. The note is untouched; try again, or export it as HTML.",
-          { cause },
-        ),
-      );
-    window.webContents.once("render-process-gone", (_event, { reason }) => fail(reason));
-    limit.addEventListener("abort", () => fail("timeout"), { once: true });
+    window.webContents.once("render-process-gone", (_event, { reason }) =>
+      reject(new Error(`The page's process ended: ${reason}.`)),
+    );
+    limit.addEventListener("abort", () => reject(limit.reason as Error), { once: true });
   });
+}
+
+/** Any failure on the way to a PDF in a sentence for the user. */
+export function printFailure(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  return new AppError(
+    "internal",
+    "The PDF could not be printed. The note is untouched; try again, or export it as HTML.",
+    { cause },
+  );
 }

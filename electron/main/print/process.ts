@@ -1,8 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { app } from "electron";
-import { toEnvelope } from "#shared/errors";
 import { secureProcess } from "../security.ts";
-import { printPage } from "./printPage.ts";
+import { printFailure, printPage } from "./printPage.ts";
 import { PrintOrder, type PrintReport } from "./protocol.ts";
 
 /**
@@ -28,7 +27,7 @@ export async function startPrinting(): Promise<void> {
     await writeFile(file, await printPage(await readFile(page, "utf8")));
     send({ type: "printed" });
   } catch (error) {
-    send({ type: "failed", message: toEnvelope(error).message });
+    send({ type: "failed", message: printFailure(error).message });
   }
 }
 
