@@ -55,9 +55,7 @@ export function writeLine(line: readonly Inline[], part: Part): string {
 function writePiece(piece: Inline, part: Part): string {
   switch (piece.kind) {
     case "words":
-      return piece.text === ""
-        ? ""
-        : run(piece.text.replace(/\s*\n\s*/g, " "), properties(piece.marks));
+      return writeWords(piece.text, properties(piece.marks));
     case "break":
       return "<w:r><w:br/></w:r>";
     case "link": {
@@ -77,11 +75,16 @@ function writePiece(piece: Inline, part: Part): string {
   }
 }
 
+/** A soft line end is a space. */
+function writeWords(text: string, style: string): string {
+  return text === "" ? "" : run(text.replace(/\s*\n\s*/g, " "), style);
+}
+
 function linked(line: readonly Inline[], part: Part): string {
   return line
     .map((piece) =>
       piece.kind === "words"
-        ? run(piece.text, `<w:rStyle w:val="Hyperlink"/>${bare(properties(piece.marks))}`)
+        ? writeWords(piece.text, `<w:rStyle w:val="Hyperlink"/>${bare(properties(piece.marks))}`)
         : writePiece(piece, part),
     )
     .join("");
@@ -90,7 +93,7 @@ function linked(line: readonly Inline[], part: Part): string {
 const bare = (xml: string): string => xml.replace(/<w:rStyle[^>]*>/g, "");
 
 /** Word takes 40 characters of letters, digits and underscores. */
-export function bookmarkName(anchor: string): string {
+function bookmarkName(anchor: string): string {
   return `_${anchor.replace(/[^A-Za-z0-9]/g, "_")}`.slice(0, 40);
 }
 
