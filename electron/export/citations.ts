@@ -19,7 +19,7 @@ export interface CitedCluster {
 }
 
 /** A style and a locale as CSL files have them, and the works that may be cited. */
-export interface CitationSetup {
+interface CitationSetup {
   readonly styleXml: string;
   readonly locale: { readonly lang: string; readonly xml: string };
   /** `id` is the citekey. */

@@ -14,7 +14,7 @@ import type { Library } from "./library.ts";
 import { picturesOf } from "./notePictures.ts";
 
 /** Prints a page that loads nothing as a PDF. */
-export type PrintPage = (html: string) => Promise<Uint8Array>;
+type PrintPage = (html: string) => Promise<Uint8Array>;
 
 const FORMATS: readonly ExportFormat[] = ["md", "html", "docx", "pdf", "json"];
 
@@ -49,6 +49,7 @@ export async function exportNotes(
     pictures.set(note.id, await picturesOf(library, note));
   }
   const title = subject.kind === "note" ? (documents[0]?.title ?? "") : subject.notebook;
+  const verdicts = notes.flatMap((judged) => judged.verdicts);
   const request = {
     ...rest,
     title,
@@ -56,14 +57,16 @@ export async function exportNotes(
     pictures,
     sources: await library.store.listSources(),
     style: { id: style, xml: styleXml(style) },
-    contexts: await contextsOf(
-      library,
-      notes.flatMap(({ verdicts }) => verdicts),
-    ),
+    contexts: showsContexts(wish) ? await contextsOf(library, verdicts) : new Map(),
   };
-  const content = await write(request, null);
+  const content = await write(request);
   if (wish.to !== "pdf" || typeof content !== "string") return { title, content };
   return { title, content: await print(content) };
+}
+
+/** Reading the words around each quotation takes its snapshot; a draft does not show them. */
+function showsContexts({ form, to }: ExportWish): boolean {
+  return form === "report" || to === "json";
 }
 
 async function readSubject(

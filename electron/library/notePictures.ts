@@ -58,8 +58,9 @@ async function bytesOf(
     const root = await realpath(shelf);
     const path = await realpath(join(root, note.notebook, decodeURIComponent(address)));
     if (!path.startsWith(root + sep)) return null;
-    const { size } = await stat(path);
-    return size > LARGEST ? null : new Uint8Array(await readFile(path));
+    // A pipe would never end.
+    const found = await stat(path);
+    return !found.isFile() || found.size > LARGEST ? null : new Uint8Array(await readFile(path));
   } catch {
     // Not there, or not to be read: its description stands in the export.
     return null;

@@ -5,7 +5,7 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const ENDINGS = { "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif" } as const;
 
 /** A picture's file in the archive. */
-export interface PictureFile {
+interface PictureFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }

@@ -11,7 +11,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** Citeproc's HTML read as marked words; any tag but its own few is words, no attribute survives. */
-export interface CiteprocLine {
+interface CiteprocLine {
   /** What stands before the entry in its own column ("[1]"). */
   readonly label: readonly Inline[];
   readonly text: readonly Inline[];

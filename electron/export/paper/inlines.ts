@@ -90,11 +90,7 @@ function composeFootnote(identifier: string, composer: Composer): readonly Inlin
 }
 
 /** A citation: the cluster in the text, or the mark of a note that holds it. */
-export function composeCitation(
-  node: Nodes,
-  asWritten: string,
-  composer: Composer,
-): readonly Inline[] {
+function composeCitation(node: Nodes, asWritten: string, composer: Composer): readonly Inline[] {
   const at = composer.document.clusterOf.get(node);
   if (at === undefined) return [words(asWritten, "flag")];
   const inner = composer.clusters[at] ?? [];
