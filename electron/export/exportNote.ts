@@ -1,7 +1,7 @@
 import { createPreviewer, type Previewer } from "./citations.ts";
 import { writeDocx } from "./docx/document.ts";
 import { refuseBroken } from "./gate.ts";
-import { renderPage, type PrintParts } from "./html/page.ts";
+import { renderPage } from "./html/page.ts";
 import { exportJson } from "./json.ts";
 import { exportMarkdown } from "./markdown/exportMarkdown.ts";
 import { composePaper } from "./paper/compose.ts";
@@ -12,10 +12,7 @@ import { localeFor, styleXml } from "./styles.ts";
  * The notes as the content of one file; `refused` when a quotation is broken and not allowed. For a
  * PDF it is the page to print.
  */
-export async function exportNotes(
-  request: ExportRequest,
-  print: PrintParts | null = null,
-): Promise<string | Uint8Array> {
+export async function exportNotes(request: ExportRequest): Promise<string | Uint8Array> {
   refuseBroken(request);
   switch (request.to) {
     case "md":
@@ -23,9 +20,8 @@ export async function exportNotes(
     case "json":
       return exportJson(request);
     case "html":
-      return renderPage(await composePaper(request), null);
     case "pdf":
-      return renderPage(await composePaper(request), print ?? { stylesheet: "" });
+      return renderPage(await composePaper(request));
     case "docx":
       return writeDocx(await composePaper(request), request.placement);
   }

@@ -4,24 +4,18 @@ import { words, type BackSection, type Block, type Paper, type PaperNote } from 
 import { renderBlocks, renderLine } from "./render.ts";
 import { STYLESHEET } from "./stylesheet.ts";
 
-/** What a page made for printing brings along: its fonts as CSS, with `data:` addresses only. */
-export interface PrintParts {
-  readonly stylesheet: string;
-}
-
 /** A paper as one HTML file that loads nothing; its policy forbids scripts and requests. */
-export function renderPage(paper: Paper, print: PrintParts | null): string {
-  const sheet = `${STYLESHEET}${print?.stylesheet ?? ""}`;
+export function renderPage(paper: Paper): string {
   const title = escapeHtml(paper.plainTitle);
   return `<!doctype html>
 <html lang="${escapeHtml(paper.lang)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(sheet, print !== null)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(STYLESHEET)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Commonplace">
 <title>${title}</title>
-<style>${sheet}</style>
+<style>${STYLESHEET}</style>
 </head>
 <body>
 <article>
@@ -31,11 +25,11 @@ ${header(paper)}${renderBlocks(paper.body)}${notesSection(paper.notes)}${paper.b
 `;
 }
 
-function policy(sheet: string, fonts: boolean): string {
+function policy(sheet: string): string {
   const hash = createHash("sha256").update(sheet).digest("base64");
   return (
     `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; ` +
-    `${fonts ? "font-src data:; " : ""}base-uri 'none'; form-action 'none'`
+    "base-uri 'none'; form-action 'none'"
   );
 }
 
