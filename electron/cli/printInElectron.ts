@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "#shared/errors";
+import { startBrowser, whileRunning } from "../library/browserProcess.ts";
 
 /** The folder of the application, seen from the built command line. */
 const APPLICATION = fileURLToPath(new URL("../../", import.meta.url));
@@ -11,8 +12,6 @@ const APPLICATION = fileURLToPath(new URL("../../", import.meta.url));
 const PRINT_SWITCH = "--print-page";
 /** The process keeps its own limit; this one is for a process that hangs (milliseconds). */
 const LONGEST = 90_000;
-/** Variables that would make the process something else than a plain browser. */
-const NOT_PASSED_ON = /^(ELECTRON_|NODE_|VITE_)/;
 
 /** Prints a page as a PDF in an Electron started for it, with a profile that is gone afterwards. */
 export async function printInElectron(html: string): Promise<Uint8Array> {
@@ -57,17 +56,9 @@ async function findElectron(): Promise<string> {
 }
 
 function start(executable: string, profile: string): ChildProcess {
-  const kept = Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.test(name));
-  const words = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return spawn(
-    executable,
-    [...words, APPLICATION, PRINT_SWITCH, `--user-data-dir=${profile}`, ...words],
-    {
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-      env: Object.fromEntries(kept),
-      windowsHide: true,
-    },
-  );
+  const unboxed = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const words = [...unboxed, APPLICATION, PRINT_SWITCH, ...unboxed];
+  return startBrowser({ executable, words, profile });
 }
 
 /** Without one Electron 33 crashes as it prints, also on its headless platform. */
@@ -79,22 +70,10 @@ function isSet(name: string): boolean {
   return (process.env[name] ?? "") !== "";
 }
 
-/** Resolves or rejects only after the process has ended. */
 async function runPrinter(child: ChildProcess, order: object): Promise<void> {
-  const ended = new Promise<null>((resolve) => {
-    child.once("exit", () => resolve(null));
-    child.once("error", () => resolve(null));
-  });
-  const limit = setTimeout(() => child.kill("SIGKILL"), LONGEST);
-  try {
-    const told = await Promise.race([lastReport(child, order), ended]);
-    if (told === null) throw cannot("it ended before the page was printed.");
-    if (told.type === "failed") throw new AppError("internal", told.message ?? "");
-  } finally {
-    clearTimeout(limit);
-    child.kill("SIGKILL");
-    await ended;
-  }
+  const told = await whileRunning(child, AbortSignal.timeout(LONGEST), lastReport(child, order));
+  if (told === null) throw cannot("it ended before the page was printed.");
+  if (told.type === "failed") throw new AppError("internal", told.message ?? "");
 }
 
 interface Report {

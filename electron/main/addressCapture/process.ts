@@ -1,5 +1,6 @@
 import { setInterval } from "node:timers";
 import { app } from "electron";
+import { nextOrder, prepareTaskProcess } from "../taskProcess.ts";
 import { arrive, checkAnswer } from "./arrive.ts";
 import { lockedSession, openChamber } from "./chamber.ts";
 import { guardNetwork, lookUpBy } from "./guard.ts";
@@ -20,21 +21,14 @@ const WATCH = 500;
  * far it is and what came, and ends with whoever started it. It knows no library and opens none.
  */
 export async function startAddressCapture(): Promise<void> {
-  const profile = app.commandLine.getSwitchValue("user-data-dir");
-  app.setPath("userData", profile);
-  app.setPath("sessionData", profile);
-  app.setPath("crashDumps", profile);
+  prepareTaskProcess();
   app.commandLine.appendSwitch("disable-background-networking");
   app.commandLine.appendSwitch("dns-prefetch-disable");
   app.commandLine.appendSwitch("no-pings");
   app.commandLine.appendSwitch("mute-audio");
-  // Nothing is shown, and the graphics process takes longer to start than the page.
-  app.disableHardwareAcceleration();
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  app.on("window-all-closed", () => undefined);
-  process.on("disconnect", () => app.exit(0));
   // Before `ready`, so that no order is missed.
-  const order = nextOrder();
+  const order = nextOrder(FetchOrder);
   await app.whenReady();
   app.dock?.hide();
   send({ type: "ready" });
@@ -48,12 +42,6 @@ export async function startAddressCapture(): Promise<void> {
 
 function send(report: FetchReport): void {
   process.send?.(report);
-}
-
-function nextOrder(): Promise<FetchOrder> {
-  return new Promise((resolve) => {
-    process.once("message", (message) => resolve(FetchOrder.parse(message)));
-  });
 }
 
 async function fetchAddress({ url, file }: FetchOrder): Promise<FetchedFile> {

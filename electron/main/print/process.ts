@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { app } from "electron";
 import { secureProcess } from "../security.ts";
+import { nextOrder, prepareTaskProcess } from "../taskProcess.ts";
 import { printFailure, printPage } from "./printPage.ts";
 import { PrintOrder, type PrintReport } from "./protocol.ts";
 
@@ -9,16 +10,10 @@ import { PrintOrder, type PrintReport } from "./protocol.ts";
  * and ends with whoever started it. It knows no library and opens none.
  */
 export async function startPrinting(): Promise<void> {
-  const profile = app.commandLine.getSwitchValue("user-data-dir");
-  app.setPath("userData", profile);
-  app.setPath("sessionData", profile);
-  app.setPath("crashDumps", profile);
-  app.disableHardwareAcceleration();
+  prepareTaskProcess();
   secureProcess();
-  app.on("window-all-closed", () => undefined);
-  process.on("disconnect", () => app.exit(0));
   // Before `ready`, so that no order is missed.
-  const order = nextOrder();
+  const order = nextOrder(PrintOrder);
   await app.whenReady();
   app.dock?.hide();
   send({ type: "ready" });
@@ -33,10 +28,4 @@ export async function startPrinting(): Promise<void> {
 
 function send(report: PrintReport): void {
   process.send?.(report);
-}
-
-function nextOrder(): Promise<PrintOrder> {
-  return new Promise((resolve) => {
-    process.once("message", (message) => resolve(PrintOrder.parse(message)));
-  });
 }
