@@ -48,6 +48,12 @@ describe("a DOCX", () => {
     expect(await docx({})).toEqual(await docx({}));
   });
 
+  it("has no line end of the note's source, inside a link or outside", async () => {
+    const markdown = "Soft\nline, [a\nlink](https://example.org/).\n";
+    const files = parts(await docx({}, request("docx", { markdown })));
+    expect(files.get("word/document.xml")).not.toContain("<w:br/>");
+  });
+
   it.each(["footnotes", "endnotes"] as const)(
     "has real %s with the annotation",
     async (placement) => {
