@@ -34,7 +34,7 @@ export class SearchServer {
   private readonly running = new Set<number>();
   private readonly cancelled = new Set<number>();
   private readonly retired: PackedSegment[] = [];
-  private readonly index: Promise<LiveIndex>;
+  private index: Promise<LiveIndex>;
   private build: IndexBuild | null = null;
   private foldDue = false;
   // Folding, merging and building write files: one after the other.
@@ -103,7 +103,7 @@ export class SearchServer {
     this.build?.follow(operations);
     try {
       const index = await this.index;
-      index.collection.apply(operations);
+      if (!index.collection.apply(operations)) index.whole = false;
       this.suggestFold();
     } catch {
       // An index that could not be loaded answers every search with the reason.
@@ -142,8 +142,8 @@ export class SearchServer {
 
   /** Whether all of the index is there; what no query has read yet is read for it. */
   private async check(): Promise<boolean> {
-    const index = await this.index;
-    if (!index.whole) return false;
+    const index = await this.index.catch(() => null);
+    if (index?.whole !== true) return false;
     for (const { segment } of index.collection.shelves) {
       if (segment instanceof PackedSegment && !(await segment.isSound(slices(() => false)))) {
         index.whole = false;
@@ -194,11 +194,13 @@ export class SearchServer {
       }
       const index = await this.index.catch(() => null);
       const collection = await build.finish();
-      build.catchUp(collection);
+      const whole = build.catchUp(collection);
       this.build = null;
-      if (index !== null) {
+      if (index === null) {
+        this.index = Promise.resolve({ collection, whole });
+      } else {
         this.replace(index, collection);
-        index.whole = true;
+        index.whole = whole;
       }
       return true;
     });

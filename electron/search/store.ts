@@ -42,8 +42,8 @@ async function loadOnce(folder: string, manifest: Manifest): Promise<LoadedIndex
   let whole = sound && logs[0] === manifest.log && logs.at(-1) === manifest.log + logs.length - 1;
   for (const number of logs) {
     const log = await readLog(folder, number);
-    collection.apply(log.operations);
-    whole &&= log.whole;
+    const followed = collection.apply(log.operations);
+    whole &&= log.whole && followed;
   }
   return { collection, whole };
 }
@@ -187,9 +187,9 @@ export class IndexBuild {
     return collection;
   }
 
-  /** Brings a finished index up to date; to be called at the moment it begins to answer. */
-  catchUp(collection: Collection): void {
-    collection.apply(this.since);
+  /** Brings a finished index up to date at the moment it begins to answer; false as for `apply`. */
+  catchUp(collection: Collection): boolean {
+    return collection.apply(this.since);
   }
 
   private async flush(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DocumentType, IndexDocument, IndexOperation } from "#shared/ipc";
 import type { TermLanguage } from "#shared/text";
+import { isDamaged } from "../segment/blocks.ts";
 import { LiveSegment } from "./live.ts";
 import { documentKey, FIELDS, LANGUAGES, type Kept, type Segment } from "./segment.ts";
 
@@ -102,11 +103,15 @@ export class Collection {
       .map(({ language }) => language);
   }
 
-  apply(operations: readonly IndexOperation[]): void {
+  /** Follows changes; false where one could not take an old version out, because that is damaged. */
+  apply(operations: readonly IndexOperation[]): boolean {
+    let whole = true;
     for (const operation of operations) {
-      if (operation.op === "put") this.put(operation.document);
-      else this.remove(operation.type, operation.id);
+      const { type, id } = operation.op === "put" ? operation.document : operation;
+      if (!this.remove(type, id)) whole = false;
+      if (operation.op === "put") this.add(operation.document);
     }
+    return whole;
   }
 
   kept(document: number): Kept {
@@ -166,8 +171,7 @@ export class Collection {
     return next;
   }
 
-  private put(document: IndexDocument): void {
-    this.remove(document.type, document.id);
+  private add(document: IndexDocument): void {
     const local = this.live.segment.add(document);
     const number = this.live.base + local;
     this.makeRoom(number + 1);
@@ -175,9 +179,15 @@ export class Collection {
     this.tally(number, this.live, 1);
   }
 
-  private remove(type: DocumentType, id: string): void {
-    const number = this.find(documentKey({ type, id }));
-    if (number !== null) this.bury(number, this.shelf(number));
+  private remove(type: DocumentType, id: string): boolean {
+    try {
+      const number = this.find(documentKey({ type, id }));
+      if (number !== null) this.bury(number, this.shelf(number));
+      return true;
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+      return false;
+    }
   }
 
   private bury(number: number, shelf: Shelf): void {

@@ -15,6 +15,11 @@ export function damaged(): AppError {
   );
 }
 
+/** Whether something failed because bytes are not those that were written. */
+export function isDamaged(error: unknown): boolean {
+  return error instanceof AppError && error.code === "damaged";
+}
+
 /** A part of a file that is read in checked blocks when first asked for; the last ones are kept. */
 export class Blocks {
   private readonly kept = new Map<number, Buffer>();
