@@ -37,8 +37,8 @@ interface Norms {
   readonly size: number;
   /** By field and document: what a count is divided by beside itself; infinite for the dead. */
   readonly fields: readonly Float64Array[];
-  /** Shelves with dead documents, whose postings have to be counted one by one. */
-  readonly withDead: ReadonlySet<Shelf["segment"]>;
+  /** Bases of shelves with dead documents, whose postings have to be counted one by one. */
+  readonly withDead: ReadonlySet<number>;
 }
 
 const kept = new WeakMap<Collection, Norms>();
@@ -61,7 +61,8 @@ function normsOf(collection: Collection, size: number): Norms {
     return norms;
   });
   const withDead = new Set(
-    shelves.filter((shelf) => collection.hasDead(shelf)).map(({ segment }) => segment),
+    // A segment in memory gives its place to its file: the base stays, the segment does not.
+    shelves.filter((shelf) => collection.hasDead(shelf)).map(({ base }) => base),
   );
   const norms = { version: collection.version, size, fields, withDead };
   kept.set(collection, norms);
@@ -172,9 +173,9 @@ export class Scorer {
     }
   }
 
-  private living({ base, segment }: Shelf, postings: TermPostings, field: number): number {
+  private living({ base }: Shelf, postings: TermPostings, field: number): number {
     const holders = postings.holders(field);
-    if (holders === 0 || !this.norms.withDead.has(segment)) return holders;
+    if (holders === 0 || !this.norms.withDead.has(base)) return holders;
     const { room } = this;
     postings.read(field, room);
     let living = 0;
