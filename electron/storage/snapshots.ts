@@ -19,6 +19,13 @@ export interface BuiltSnapshot {
   readonly ref: SnapshotRef;
 }
 
+/** Versions in the order of their capture, the newest last. */
+export function inOrder(snapshots: readonly SnapshotRef[]): SnapshotRef[] {
+  return [...snapshots].sort(
+    (one, other) => Date.parse(one.captured) - Date.parse(other.captured),
+  );
+}
+
 /** Pictures by their file name; a picture that comes twice is written once. Throws when a hash is wrong. */
 async function mediaParts(media: readonly NewMedia[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const parts = new Map<string, Uint8Array>();

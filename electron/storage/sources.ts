@@ -9,7 +9,7 @@ import { absolute, PLACES } from "./layout.ts";
 import { sameStat, writtenLine, type FileMark } from "./ledgerLines.ts";
 import { slugOf } from "./names.ts";
 import { inParallel } from "./parallel.ts";
-import { buildSnapshot, type BuiltSnapshot } from "./snapshots.ts";
+import { buildSnapshot, inOrder, type BuiltSnapshot } from "./snapshots.ts";
 import type { SourceShelf } from "./sourceShelf.ts";
 import type { NewFile } from "./staging.ts";
 import type { NewSnapshot, NewSource } from "./store.ts";
@@ -83,7 +83,7 @@ export async function createSources(
   return made.map(({ record }) => record);
 }
 
-/** A new version of a source: the snapshot's folder and then the record that names it. */
+/** A version of a source: the snapshot's folder and then the record, with it in its place by capture. */
 export async function addSnapshot(
   ground: Ground,
   shelf: SourceShelf,
@@ -97,7 +97,8 @@ export async function addSnapshot(
       throw new AppError("exists", "This version of the source is already in the library.");
     }
     const modified = ground.clock().toISOString();
-    const after = { ...before, snapshots: [...before.snapshots, built.ref], modified };
+    const snapshots = inOrder([...before.snapshots, built.ref]);
+    const after = { ...before, snapshots, modified };
     const mark = await writeVersion(ground, folder, built, after);
     shelf.keep({ folder, mark, record: after });
     return after;

@@ -4,6 +4,7 @@ import { nowOf, type Ground } from "./ground.ts";
 import { jsonBytes } from "./json.ts";
 import { PLACES } from "./layout.ts";
 import { goneLine, writtenLine } from "./ledgerLines.ts";
+import { inOrder } from "./snapshots.ts";
 import type { SourceShelf } from "./sourceShelf.ts";
 import type { TrashEntry } from "./store.ts";
 import { discardedEntry, ENTRY, type Described } from "./trashRecord.ts";
@@ -60,9 +61,7 @@ export async function restoreVersion(
   }
   await ground.writer.exclusively(async () => {
     const { folder, record } = await shelf.fresh(source);
-    const snapshots = [...record.snapshots, snapshot].sort((one, other) =>
-      one.captured < other.captured ? -1 : 1,
-    );
+    const snapshots = inOrder([...record.snapshots, snapshot]);
     const after = { ...record, snapshots, modified: nowOf(ground) };
     const to = `${folder}/snapshots/${snapshot.id}`;
     await changeRecord(

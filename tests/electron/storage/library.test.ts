@@ -72,6 +72,21 @@ it("adds a version to a source, newest last", async () => {
   expect((await store.readSnapshot(snapshot.record.id)).text).toBe("The river, corrected.");
 });
 
+it("puts a version that was captured earlier in its place, and the newest stays last", async () => {
+  const source = sampleSource("The river");
+  await store.createSources([source]);
+  const later = sampleSnapshot("The river, corrected.");
+  const captured = "2026-04-01T10:00:00.000Z";
+  await store.addSnapshot(source.record.id, { ...later, record: { ...later.record, captured } });
+  const between = sampleSnapshot("The river, as others had it.");
+  const { snapshots } = await store.addSnapshot(source.record.id, between);
+  expect(snapshots.map(({ id }) => id)).toEqual([
+    source.snapshot.record.id,
+    between.record.id,
+    later.record.id,
+  ]);
+});
+
 it("keeps keys of a record that it does not know", async () => {
   const source = sampleSource("The river");
   const [record] = await store.createSources([source]);
