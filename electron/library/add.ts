@@ -2,7 +2,15 @@ import { webcrypto } from "node:crypto";
 import { toEnvelope } from "#shared/errors";
 import type { CapturedDocument, SnapshotId, SourceId, SourceRecord } from "#shared/model";
 import type { NewSnapshot, NewSource } from "../storage/index.ts";
-import { added, failed, repeated, standing, withAlike, type AddOutcome } from "./addOutcome.ts";
+import {
+  added,
+  failed,
+  FIRST_COPY_LOST,
+  repeated,
+  standing,
+  withAlike,
+  type AddOutcome,
+} from "./addOutcome.ts";
 import { findAlike, openAlikeIndex, type AlikeIndex, type AlikeSource } from "./alike.ts";
 import { bodyText } from "./blocks.ts";
 import { indexSources } from "./indexing.ts";
@@ -57,6 +65,8 @@ interface Run {
   readonly index: AlikeIndex;
   /** Citekeys in use. */
   readonly taken: Set<string>;
+  /** What files after it were compared with, and could not be written after all. */
+  readonly lost: Set<SnapshotId>;
 }
 
 /** Captures inputs one after the other; one that fails fails alone. Acknowledged means durable. */
@@ -97,6 +107,7 @@ async function startRun(library: Library, options: AddOptions): Promise<Run> {
     signal: options.signal,
     index: await openAlikeIndex(library),
     taken: new Set((await library.store.listSources()).map(({ citekey }) => citekey)),
+    lost: new Set(),
   };
 }
 
@@ -181,19 +192,19 @@ export async function hashOf(bytes: Uint8Array): Promise<SnapshotId> {
 }
 
 async function writeBatch(run: Run, batch: readonly Pending[]): Promise<AddOutcome[]> {
-  const { library, index } = run;
+  const { library } = run;
   const fresh = batch.filter((item) => item.kind === "new");
-  const ids = new Set(fresh.map(({ source }) => source.record.id));
+  const ids = new Set(fresh.map(({ source }) => source.snapshot.record.id));
   let problem: string | null = null;
   let records: readonly SourceRecord[] = [];
   if (fresh.length > 0) {
     try {
       records = await library.store.createSources(fresh.map(({ source }) => source));
       await indexSources(library, records);
-      index.written(ids);
+      run.index.written(ids);
       library.changed({ type: "sources-changed", sources: records.map(({ id }) => id) });
     } catch (error) {
-      index.forget(ids);
+      lose(run, ids);
       problem = toEnvelope(error).message;
     }
   }
@@ -203,22 +214,30 @@ async function writeBatch(run: Run, batch: readonly Pending[]): Promise<AddOutco
   return outcomes;
 }
 
+/** Takes back what could not be written: nothing is the same as it, neither before nor after. */
+function lose({ index, lost }: Run, ids: ReadonlySet<SnapshotId>): void {
+  index.forget(ids);
+  for (const id of ids) lost.add(id);
+}
+
 async function outcomeOf(
-  { library }: Run,
+  run: Run,
   item: Pending,
   written: ReadonlyMap<SourceId, SourceRecord>,
   problem: string | null,
 ): Promise<AddOutcome> {
+  const { library, lost } = run;
   if (item.kind === "decided") return item.outcome;
   if (item.kind === "repeat") return repeated(library, item);
   const { file, captured, alike } = item;
   try {
     if (item.kind === "skipped") {
+      if (lost.has(item.alike.snapshot)) return failed(file, FIRST_COPY_LOST);
       const record = await library.store.readSource(item.alike.source);
       return await withAlike(library, standing(file, record), alike, "nothing");
     }
     if (item.kind === "version") {
-      const record = await writeVersion(library, item.alike.source, item.snapshot);
+      const record = await addAlikeVersion(run, item.alike.source, item.snapshot);
       return await withAlike(library, added(file, record, captured), alike, "version");
     }
     const record = written.get(item.source.record.id);
@@ -226,6 +245,22 @@ async function outcomeOf(
     return await withAlike(library, added(file, record, captured), alike, "source");
   } catch (error) {
     return failed(file, toEnvelope(error).message);
+  }
+}
+
+async function addAlikeVersion(
+  run: Run,
+  source: SourceId,
+  snapshot: NewSnapshot,
+): Promise<SourceRecord> {
+  const ids = new Set([snapshot.record.id]);
+  try {
+    const record = await writeVersion(run.library, source, snapshot);
+    run.index.written(ids);
+    return record;
+  } catch (error) {
+    lose(run, ids);
+    throw error;
   }
 }
 

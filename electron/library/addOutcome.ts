@@ -24,6 +24,10 @@ export interface AddOutcome extends CaptureOutcome {
 
 type Became = NonNullable<CaptureOutcome["alike"]>["became"];
 
+/** Why a file that stood back behind one like it has come to nothing. */
+export const FIRST_COPY_LOST =
+  "The same text came before it in this import and could not be written. Add this file again.";
+
 /** Nothing came of the file; `error` says why in a sentence. */
 export function failed(file: string, error: string): AddOutcome {
   return {
@@ -100,7 +104,7 @@ export async function repeated(
 ): Promise<AddOutcome> {
   const source = await library.store.findSnapshot(item.snapshot);
   if (source === null) {
-    return failed(item.file, "The same file came twice and its first copy could not be written.");
+    return failed(item.file, FIRST_COPY_LOST);
   }
   const record = await library.store.readSource(source);
   return {

@@ -7,6 +7,8 @@ import type { Library } from "./library.ts";
 /** A source with the same text, or nearly the same; `share` is how much of the shorter is in both. */
 export interface AlikeSource {
   readonly source: SourceId;
+  /** The version it was compared with. */
+  readonly snapshot: SnapshotId;
   readonly how: "text" | "near";
   readonly share: number;
 }
@@ -26,9 +28,9 @@ export interface AlikeIndex {
   /** The versions worth a closer look, at most five, the nearest first. */
   near(likeness: Likeness): readonly Known[];
   /** From now on these are read from the library. */
-  written(sources: ReadonlySet<SourceId>): void;
+  written(snapshots: ReadonlySet<SnapshotId>): void;
   /** Takes out what could not be written after all. */
-  forget(sources: ReadonlySet<SourceId>): void;
+  forget(snapshots: ReadonlySet<SnapshotId>): void;
 }
 
 /** Texts looked at closely; the likeness of more than a few sources helps nobody decide. */
@@ -55,12 +57,12 @@ function createAlikeIndex(): AlikeIndex {
   const list = createSimhashList();
   const known: (Known | null)[] = [];
   const byText = new Map<string, Known>();
-  const replace = (sources: ReadonlySet<SourceId>, next: (old: Known) => Known | null): void => {
+  const replace = (ids: ReadonlySet<SnapshotId>, next: (old: Known) => Known | null): void => {
     for (const [at, old] of known.entries()) {
-      if (old !== null && sources.has(old.source)) known[at] = next(old);
+      if (old !== null && ids.has(old.snapshot)) known[at] = next(old);
     }
     for (const [text, old] of byText) {
-      const after = sources.has(old.source) ? next(old) : old;
+      const after = ids.has(old.snapshot) ? next(old) : old;
       if (after === null) byText.delete(text);
       else byText.set(text, after);
     }
@@ -77,8 +79,8 @@ function createAlikeIndex(): AlikeIndex {
       const found = list.near(simhash, NEAR_BITS).flatMap(({ at }) => known[at] ?? []);
       return found.slice(0, MOST_COMPARED);
     },
-    written: (sources) => replace(sources, (old) => ({ ...old, body: null })),
-    forget: (sources) => replace(sources, () => null),
+    written: (ids) => replace(ids, (old) => ({ ...old, body: null })),
+    forget: (ids) => replace(ids, () => null),
   };
 }
 
@@ -91,16 +93,20 @@ export async function findAlike(
   const { likeness, text, blocks } = captured;
   if (text === "") return null;
   const same = index.sameText(likeness);
-  if (same !== null) return { source: same.source, how: "text", share: 1 };
+  if (same !== null) return { ...placeOf(same), how: "text", share: 1 };
   const own = bodyText(text, blocks);
   // One after the other: the nearest is nearly always the one.
   for (const known of index.near(likeness)) {
     const body = await readBody(library, known);
     if (body === null) continue;
     const { isNear, share } = await library.capture.compare(own, body);
-    if (isNear) return { source: known.source, how: "near", share };
+    if (isNear) return { ...placeOf(known), how: "near", share };
   }
   return null;
+}
+
+function placeOf({ source, snapshot }: Known): Pick<AlikeSource, "source" | "snapshot"> {
+  return { source, snapshot };
 }
 
 /** Null for what went to the trash meanwhile or is damaged: it is no reason to refuse a file. */

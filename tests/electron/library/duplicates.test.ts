@@ -1,8 +1,12 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { addSources, type WhenAlike } from "../../../electron/library/add.ts";
 import type { AddOutcome } from "../../../electron/library/addOutcome.ts";
 import { givenInput, type CaptureInput } from "../../../electron/library/inputs.ts";
 import { addVersion } from "../../../electron/library/recapture.ts";
+import type { SourceId } from "#shared/model";
 import { temporaryLibrary, type TemporaryLibrary } from "../../support/library.ts";
 import { article, page } from "./articles.ts";
 
@@ -25,6 +29,14 @@ async function add(
     for (const text of texts) yield await Promise.resolve(input(text));
   }
   return addSources(temporary.library, inputs(), { whenAlike });
+}
+
+/** Puts something in the way of one version, so that it cannot be written. */
+async function blockVersion(source: SourceId, text: string): Promise<void> {
+  const sources = join(temporary.root, "sources");
+  const folder = (await readdir(sources)).find((name) => name.endsWith(source))!;
+  const id = createHash("sha256").update(text).digest("hex");
+  await mkdir(join(sources, folder, "snapshots", id, "in the way"), { recursive: true });
 }
 
 const republished = page({ site: "The Evening Mirror", advert: "Win a cruise", body: article(1) });
@@ -87,6 +99,26 @@ it("adds what is alike as a version, but no version with a text that stands", as
   const record = await temporary.library.store.readSource(one!.source!);
   expect(record.snapshots.map(({ id }) => id)).toEqual([one!.snapshot, near!.snapshot]);
   expect(await temporary.library.store.listSources()).toHaveLength(2);
+});
+
+it("drops no text for a version like it that could not be written", async () => {
+  const [one] = await add([first]);
+  const { library } = temporary;
+  await blockVersion(one!.source!, republished);
+  async function* inputs() {
+    yield input(republished);
+    yield input(`${republished}<!-- noon -->`);
+    // Longer than a batch is held back.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    yield input(`${republished}<!-- one o'clock -->`);
+    yield await Promise.resolve(input(`${republished}<!-- two o'clock -->`));
+  }
+  const [lost, behind, last, after] = await addSources(library, inputs(), { whenAlike: "version" });
+  expect(lost!.error).not.toBeNull();
+  expect(behind!.error).toMatch(/could not be written\. Add this file again/);
+  expect(last!.error).toMatch(/could not be written\. Add this file again/);
+  expect(after).toMatchObject({ error: null, alike: { became: "version" } });
+  expect((await library.store.readSource(one!.source!)).snapshots).toHaveLength(2);
 });
 
 it("remembers on disk that both are to be kept", async () => {
