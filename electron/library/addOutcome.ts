@@ -1,3 +1,4 @@
+import { AppError } from "#shared/errors";
 import type { CaptureOutcome } from "#shared/ipc";
 import {
   cslDateText,
@@ -128,7 +129,10 @@ export function standing(file: string, record: SourceRecord): AddOutcome {
   };
 }
 
-/** The outcome with the source it is like, and what was made of it. */
+/**
+ * The outcome with the source it is like, and what was made of it; without it where that source is
+ * gone by now, for what was written is written.
+ */
 export async function withAlike(
   library: Library,
   outcome: AddOutcome,
@@ -137,7 +141,12 @@ export async function withAlike(
 ): Promise<AddOutcome> {
   if (alike === null || outcome.error !== null) return outcome;
   const { source, how, share } = alike;
-  const { citekey, csl } = await library.store.readSource(source);
+  const other = await library.store.readSource(source).catch((error: unknown) => {
+    if (error instanceof AppError) return null;
+    throw error;
+  });
+  if (other === null) return { ...outcome, duplicateOf: null };
+  const { citekey, csl } = other;
   const told = { source, citekey, title: csl.title ?? citekey, how, share, became };
   return { ...outcome, duplicateOf: source, alike: told };
 }

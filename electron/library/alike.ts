@@ -23,8 +23,8 @@ interface Known {
 /** All texts of a library by what they are compared by, and those of an import under way. */
 export interface AlikeIndex {
   add(likeness: Likeness, known: Known): void;
-  /** The oldest version with this very text; null for a text that is empty or new. */
-  sameText(likeness: Likeness): Known | null;
+  /** The versions with this very text, the oldest first; none for a text that is empty or new. */
+  sameText(likeness: Likeness): readonly Known[];
   /** The versions worth a closer look, at most five, the nearest first. */
   near(likeness: Likeness): readonly Known[];
   /** From now on these are read from the library. */
@@ -56,24 +56,26 @@ export async function openAlikeIndex(library: Library): Promise<AlikeIndex> {
 function createAlikeIndex(): AlikeIndex {
   const list = createSimhashList();
   const known: (Known | null)[] = [];
-  const byText = new Map<string, Known>();
+  const byText = new Map<string, readonly Known[]>();
   const replace = (ids: ReadonlySet<SnapshotId>, next: (old: Known) => Known | null): void => {
     for (const [at, old] of known.entries()) {
       if (old !== null && ids.has(old.snapshot)) known[at] = next(old);
     }
-    for (const [text, old] of byText) {
-      const after = ids.has(old.snapshot) ? next(old) : old;
-      if (after === null) byText.delete(text);
-      else byText.set(text, after);
+    for (const [text, olds] of byText) {
+      if (!olds.some((old) => ids.has(old.snapshot))) continue;
+      byText.set(
+        text,
+        olds.flatMap((old) => (ids.has(old.snapshot) ? (next(old) ?? []) : old)),
+      );
     }
   };
   return {
     add: ({ version, text, simhash }, one) => {
-      if (text !== "" && !byText.has(text)) byText.set(text, one);
+      if (text !== "") byText.set(text, [...(byText.get(text) ?? []), one]);
       if (simhash === null || version !== SIMHASH_VERSION) return;
       known[list.add(simhash)] = one;
     },
-    sameText: ({ text }) => byText.get(text) ?? null,
+    sameText: ({ text }) => byText.get(text) ?? [],
     near: ({ version, simhash }) => {
       if (simhash === null || version !== SIMHASH_VERSION) return [];
       const found = list.near(simhash, NEAR_BITS).flatMap(({ at }) => known[at] ?? []);
@@ -92,21 +94,25 @@ export async function findAlike(
 ): Promise<AlikeSource | null> {
   const { likeness, text, blocks } = captured;
   if (text === "") return null;
-  const same = index.sameText(likeness);
-  if (same !== null) return { ...placeOf(same), how: "text", share: 1 };
+  for (const known of index.sameText(likeness)) {
+    const source = await holderOf(library, known);
+    if (source !== null) return { source, snapshot: known.snapshot, how: "text", share: 1 };
+  }
   const own = bodyText(text, blocks);
   // One after the other: the nearest is nearly always the one.
   for (const known of index.near(likeness)) {
     const body = await readBody(library, known);
     if (body === null) continue;
     const { isNear, share } = await library.capture.compare(own, body);
-    if (isNear) return { ...placeOf(known), how: "near", share };
+    const { source, snapshot } = known;
+    if (isNear) return { source, snapshot, how: "near", share };
   }
   return null;
 }
 
-function placeOf({ source, snapshot }: Known): Pick<AlikeSource, "source" | "snapshot"> {
-  return { source, snapshot };
+/** The source that has this version now; null once it went to the trash. */
+function holderOf(library: Library, { source, snapshot, body }: Known): Promise<SourceId | null> {
+  return body === null ? library.store.findSnapshot(snapshot) : Promise.resolve(source);
 }
 
 /** Null for what went to the trash meanwhile or is damaged: it is no reason to refuse a file. */

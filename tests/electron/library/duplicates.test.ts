@@ -121,6 +121,21 @@ it("drops no text for a version like it that could not be written", async () => 
   expect((await library.store.readSource(one!.source!)).snapshots).toHaveLength(2);
 });
 
+it("takes no file for one whose source went to the trash during the import", async () => {
+  const [one] = await add([first]);
+  const { library } = temporary;
+  const trash = () => library.store.trashSources([one!.source!]);
+  async function* inputs() {
+    yield input(republished);
+    await trash();
+    yield await Promise.resolve(input(`${first}<!-- noon -->`));
+  }
+  const [near, same] = await addSources(library, inputs(), { whenAlike: "ask" });
+  expect(near).toMatchObject({ error: null, duplicateOf: null });
+  expect(same).toMatchObject({ error: null, duplicateOf: near!.source });
+  expect(await library.store.listSources()).toHaveLength(2);
+});
+
 it("remembers on disk that both are to be kept", async () => {
   const [one, other] = await add([first, republished], "keep");
   const library = await temporary.reopen();
