@@ -34,7 +34,7 @@ function plain(node: CopiedNode, known: KnownWorks): string {
   const gap = blocks && node.type !== "list" ? "\n\n" : blocks ? "\n" : "";
   const text = node.text ?? children.map((child) => plain(child, known)).join(gap);
   if (node.type !== "excerpt" && node.type !== "inline-excerpt") return text;
-  return `“${text}” ${citedAs(state(node, "citekey"), state(node, "locator"), known)}`.trimEnd();
+  return `“${text.trim()}” ${citedAs(state(node, "citekey"), state(node, "locator"), known)}`.trimEnd();
 }
 
 /** The selection as text: quotations in their marks with their citation, citations as they are shown. */

@@ -1,4 +1,7 @@
-import { copyToClipboard } from "@lexical/clipboard";
+import {
+  $getClipboardDataFromSelection,
+  setLexicalClipboardDataTransfer,
+} from "@lexical/clipboard";
 import {
   $createParagraphNode,
   $createRangeSelection,
@@ -105,7 +108,11 @@ function cut(editor: LexicalEditor): () => void {
       const [first, last] = [$topOf(selection.anchor), $topOf(selection.focus)];
       if (first === null || last === null || first.is(last) || !(isKept(first) || isKept(last)))
         return false;
-      void copyToClipboard(editor, event);
+      if (event.clipboardData === null) return false;
+      // Taken now: an update of its own would come after the words are gone.
+      const taken = $getClipboardDataFromSelection(selection);
+      setLexicalClipboardDataTransfer(event.clipboardData, taken);
+      event.preventDefault();
       return $removeAcross();
     },
     COMMAND_PRIORITY_CRITICAL,

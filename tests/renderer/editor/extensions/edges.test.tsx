@@ -4,6 +4,7 @@ import {
   $getRoot,
   $setSelection,
   CONTROLLED_TEXT_INSERTION_COMMAND,
+  CUT_COMMAND,
   DELETE_CHARACTER_COMMAND,
   type TextNode,
 } from "lexical";
@@ -74,6 +75,20 @@ describe("deleting over the edge of an excerpt", () => {
     act(() => void paper.editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, "!"));
     await act(async () => Promise.resolve());
     expect(paper.controller.markdown()).toBe(`Before!\n\n> words here\n${TIE}\n\nAfter it.\n`);
+  });
+
+  test("cutting over it copies what goes", async () => {
+    const paper = open();
+    select(paper, [0, 6], [1, 7]);
+    const held = new Map<string, string>();
+    const clipboardData = { setData: (kind: string, text: string) => held.set(kind, text) };
+    const event = Object.assign(new ClipboardEvent("cut", { cancelable: true }), { clipboardData });
+    act(() => void paper.editor.dispatchCommand(CUT_COMMAND, event));
+    await act(async () => Promise.resolve());
+    expect(paper.controller.markdown()).toBe(`Before\n\n> words here\n${TIE}\n\nAfter it.\n`);
+    expect(held.get("text/plain")).toBe(" it.\n\n“quoted” (k)");
+    expect(held.get("application/x-lexical-editor")).toContain(ID);
+    expect(event.defaultPrevented).toBe(true);
   });
 
   test("between two excerpts leaves each its own words", async () => {
