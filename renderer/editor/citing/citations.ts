@@ -8,6 +8,7 @@ import {
   type NodeKey,
 } from "lexical";
 import type { CitableSource } from "#shared/ipc";
+import { $cutOut } from "../extensions/cutOut.ts";
 import { $inProse } from "../extensions/keys.ts";
 import {
   $createCitationNode,
@@ -36,16 +37,11 @@ function $gather(node: TextNode): void {
   const match = WRITTEN.exec(node.getTextContent());
   if (match === null || citedWorks(match[0]).length === 0) return;
   if (!$inProse(node)) return;
-  const start = match.index;
-  const end = start + match[0].length;
-  const parts = node.splitText(
-    ...[start, end].filter((at) => at > 0 && at < node.getTextContentSize()),
-  );
-  const written = parts[start === 0 ? 0 : 1];
+  const written = $cutOut(node, match.index, match.index + match[0].length);
   const chip = $createCitationNode(match[0]);
   const selection = $getSelection();
-  const held = $isRangeSelection(selection) && selection.anchor.key === written?.getKey();
-  written?.replace(chip);
+  const held = $isRangeSelection(selection) && selection.anchor.key === written.getKey();
+  written.replace(chip);
   if (held) chip.selectNext();
 }
 

@@ -6,9 +6,9 @@ import {
   $isTextNode,
   HISTORY_PUSH_TAG,
   type NodeKey,
-  type TextNode,
 } from "lexical";
 import { formatCitations } from "#shared/markdown";
+import { $cutOut } from "../extensions/cutOut.ts";
 import { $inProse } from "../extensions/keys.ts";
 import { $createCitationNode } from "../nodes/index.ts";
 
@@ -39,13 +39,6 @@ export function $typedCitation(): Typed | null {
   return { key: node.getKey(), start: end - query.length - 1, end, query };
 }
 
-/** Cuts the text between two offsets out as a node of its own. */
-function $cut(node: TextNode, start: number, end: number): TextNode | null {
-  const size = node.getTextContentSize();
-  const parts = node.splitText(...[start, end].filter((at) => at > 0 && at < size));
-  return parts[start === 0 ? 0 : 1] ?? null;
-}
-
 /**
  * Puts a citation in place of what was typed, with a bracket that was begun; its node's key, null if
  * nothing was being typed. Call inside an update.
@@ -60,7 +53,7 @@ export function $insertCitation(citekey: string): NodeKey | null {
   const end = open !== null && text[typed.end] === "]" ? typed.end + 1 : typed.end;
   const item = { citekey, prefix: open?.[1] ?? "", locator: "", suppressAuthor: false };
   const chip = $createCitationNode(formatCitations([item]));
-  $cut(node, start, end)?.replace(chip);
+  $cutOut(node, start, end).replace(chip);
   chip.selectNext();
   $addUpdateTag(HISTORY_PUSH_TAG);
   return chip.getKey();

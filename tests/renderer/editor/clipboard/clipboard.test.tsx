@@ -144,6 +144,31 @@ describe("what is pasted into a note", () => {
     );
   });
 
+  test("beside an earlier quotation of the same words leaves that its tie", async () => {
+    const earlier = `[“${WORDS}”](anno:${ID}) [@k]`;
+    const paper = openPaper(`${earlier}\n\nMine.\n`, PASSAGE, { found: [found] });
+    change(paper.editor, () => block(1).selectEnd());
+    paste(paper, { "text/plain": ` ${WORDS}` });
+    fireEvent.click(await screen.findByRole("button", { name: /^Quote them/ }));
+    await waitFor(() =>
+      expect(paper.controller.markdown()).toBe(
+        `${earlier}\n\nMine. [“${WORDS}”](anno:${OTHER_ID}) [@k]\n`,
+      ),
+    );
+  });
+
+  test("is quoted where it was pasted, not where the same words stand before", async () => {
+    const paper = openPaper(`${WORDS}\n\nMine.\n`, PASSAGE, { found: [found] });
+    change(paper.editor, () => block(1).selectEnd());
+    paste(paper, { "text/plain": ` ${WORDS}` });
+    fireEvent.click(await screen.findByRole("button", { name: /^Quote them/ }));
+    await waitFor(() =>
+      expect(paper.controller.markdown()).toBe(
+        `${WORDS}\n\nMine. [“${WORDS}”](anno:${OTHER_ID}) [@k]\n`,
+      ),
+    );
+  });
+
   test("and stands in two sources is not offered: nothing is guessed", async () => {
     const paper = openPaper("", PASSAGE, { found: [found, found] });
     change(paper.editor, () => $getRoot().selectEnd());
