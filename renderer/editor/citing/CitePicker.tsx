@@ -48,24 +48,29 @@ function useTyped(editor: LexicalEditor): readonly [Typed | null, () => void] {
   return [typed, dismiss];
 }
 
-/** The answer to the newest question; the one before stays until it is there. */
-function useMatches(query: string | null, find: FindSources): readonly CitableSource[] | null {
-  const [matches, setMatches] = useState<readonly CitableSource[] | null>(null);
+interface Answer {
+  readonly query: string;
+  readonly found: readonly CitableSource[];
+}
+
+/** The newest answer there is; that of an older question stays until the asked one is answered. */
+function useAnswer(query: string | null, find: FindSources): Answer | null {
+  const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
     if (query === null) {
-      setMatches(null);
+      setAnswer(null);
       return undefined;
     }
     let stale = false;
     find(query).then(
-      (found) => stale || setMatches(found),
-      () => stale || setMatches([]),
+      (found) => stale || setAnswer({ query, found }),
+      () => stale || setAnswer({ query, found: [] }),
     );
     return () => {
       stale = true;
     };
   }, [query, find]);
-  return query === null ? null : matches;
+  return query === null ? null : answer;
 }
 
 function caretBox(): DOMRect | null {
@@ -83,7 +88,8 @@ export function CitePicker(props: {
   const { find, onCited } = props;
   const [editor] = useLexicalComposerContext();
   const [typed, dismiss] = useTyped(editor);
-  const matches = useMatches(typed?.query ?? null, find);
+  const answer = useAnswer(typed?.query ?? null, find);
+  const matches = answer?.found ?? null;
   const [at, setAt] = useState(0);
   const base = useId();
   useEffect(() => setAt(0), [typed?.query]);
@@ -99,7 +105,8 @@ export function CitePicker(props: {
   );
   const isOpen =
     typed !== null && matches !== null && (matches.length > 0 || !typed.query.includes(" "));
-  usePickerKeys(editor, isOpen ? { matches, at, setAt, cite, dismiss } : null);
+  const isOld = answer?.query !== typed?.query;
+  usePickerKeys(editor, isOpen ? { matches, isOld, at, setAt, cite, dismiss } : null);
   useListed(editor, isOpen && matches.length > 0 ? `${base}-${at}` : null, base);
   if (!isOpen) return null;
   return createPortal(
@@ -124,6 +131,8 @@ function useListed(editor: LexicalEditor, active: string | null, list: string): 
 
 interface Picking {
   readonly matches: readonly CitableSource[];
+  /** True while what is shown answers an older question: nothing may be chosen from it. */
+  readonly isOld: boolean;
   readonly at: number;
   readonly setAt: (at: number) => void;
   readonly cite: (source: CitableSource) => void;
@@ -133,7 +142,7 @@ interface Picking {
 function usePickerKeys(editor: LexicalEditor, picking: Picking | null): void {
   useEffect(() => {
     if (picking === null) return undefined;
-    const { matches, at, setAt, cite, dismiss } = picking;
+    const { matches, isOld, at, setAt, cite, dismiss } = picking;
     const count = matches.length;
     const step = (by: 1 | -1) => (event: KeyboardEvent) => {
       if (count === 0) return false;
@@ -145,7 +154,7 @@ function usePickerKeys(editor: LexicalEditor, picking: Picking | null): void {
       const chosen = matches[at];
       if (chosen === undefined || event?.isComposing === true) return false;
       event?.preventDefault();
-      cite(chosen);
+      if (!isOld) cite(chosen);
       return true;
     };
     const leave = (event: KeyboardEvent): boolean => {

@@ -32,8 +32,8 @@ function citer(): Citer {
   };
 }
 
-const open = (markdown: string): Paper =>
-  openPaper(markdown, { text: "x", exact: "x" }, { citing: citer() });
+const open = (markdown: string, more: Partial<Citer> = {}): Paper =>
+  openPaper(markdown, { text: "x", exact: "x" }, { citing: { ...citer(), ...more } });
 
 const press = (command: typeof KEY_ENTER_COMMAND | typeof KEY_ESCAPE_COMMAND, key: string) =>
   [command, new KeyboardEvent("keydown", { key })] as const;
@@ -75,6 +75,24 @@ describe("the picker of citations", () => {
     expect(paper.box.querySelector("[data-citation]")?.textContent).toBe("(Stallard, 2023, p. 5)");
     act(() => paper.controller.undo());
     await waitFor(() => expect(paper.controller.markdown()).not.toContain("@stallard"));
+  });
+
+  test("never cites the answer to what was typed before", async () => {
+    let answer: (found: readonly CitableSource[]) => void = () => undefined;
+    const late = new Promise<readonly CitableSource[]>((resolve) => (answer = resolve));
+    const find: Citer["find"] = (query) => (query === "st" ? late : Promise.resolve(WORKS));
+    const paper = open("It says.\n", { find });
+    await typeAt(paper, " @s");
+    await screen.findByRole("listbox");
+    await typeAt(paper, "t");
+    const enter = () =>
+      act(() => void paper.editor.dispatchCommand(...press(KEY_ENTER_COMMAND, "Enter")));
+    enter();
+    await act(async () => Promise.resolve());
+    expect(paper.controller.markdown()).toBe("It says. @st\n");
+    await act(async () => answer(WORKS.slice(1)));
+    enter();
+    await waitFor(() => expect(paper.controller.markdown()).toBe("It says. [@stallard2023]\n"));
   });
 
   test("takes the words of a bracket that was begun as the prefix", async () => {
