@@ -63,6 +63,7 @@ const AFTER_SOURCES: readonly CallName[] = [
   "snapshots.read",
   "versions.impact",
   "citations.preview",
+  "citations.resolve",
   "excerpts.check",
   "excerpts.problems",
   "excerpts.tray",

@@ -79,11 +79,14 @@ describe("followEvents", () => {
     cache.setQueryData(callKey("trash.list", null), []);
     cache.setQueryData(callKey("sources.get", { source }), {});
     cache.setQueryData(callKey("sources.get", { source: other }), {});
+    const cited = callKey("citations.resolve", { citekeys: ["k"], style: "apa" });
+    cache.setQueryData(cited, []);
     cache.setQueryData(callKey("notes.list", null), []);
     emit("sources.changed", { sources: [source] });
     const stale = (key: readonly unknown[]): boolean =>
       cache.getQueryState(key as unknown[])?.isInvalidated ?? false;
     expect(stale(callKey("trash.list", null))).toBe(true);
+    expect(stale(cited)).toBe(true);
     expect(stale(callKey("sources.get", { source: other }))).toBe(false);
     expect(stale(callKey("sources.get", { source }))).toBe(true);
     expect(stale(callKey("notes.list", null))).toBe(false);
