@@ -1,5 +1,6 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import {
+  $getNearestNodeFromDOMNode,
   $getNodeByKey,
   $getSelection,
   $isNodeSelection,
@@ -49,9 +50,13 @@ export function useOpenedCitation(editor: LexicalEditor, open: (key: NodeKey) =>
 }
 
 function keyOf(editor: LexicalEditor, chip: HTMLElement): NodeKey | null {
-  const keyed = chip as HTMLElement & Record<string, unknown>;
-  const key = keyed[`__lexicalKey_${editor._key}`];
-  return typeof key === "string" ? key : null;
+  return editor.getEditorState().read(
+    () => {
+      const node = $getNearestNodeFromDOMNode(chip);
+      return $isCitation(node) ? node.getKey() : null;
+    },
+    { editor },
+  );
 }
 
 function sourceOf(editor: LexicalEditor, key: NodeKey): string | null {
