@@ -1,18 +1,11 @@
 import type { DocumentType } from "#shared/ipc";
-import { keptBeginning, type TermGroup } from "#shared/text";
+import { keptBeginning } from "#shared/text";
 import type { Collection } from "./collection.ts";
 import { selectDocuments } from "./filters.ts";
 import { intersection, scored, union, without, type Marks } from "./marks.ts";
 import type { NearPlan, PhrasePlan, Plan, SequencePlan, WordPlan } from "./plan.ts";
-import {
-  ALL_FIELDS,
-  fuzzyWeight,
-  prefixWeight,
-  Scorer,
-  type Expansion,
-  type Scores,
-  type TermLists,
-} from "./scorer.ts";
+import { Expander, listsOf, prefixWeight, type Expansion } from "./expand.ts";
+import { ALL_FIELDS, Scorer, type Scores } from "./scorer.ts";
 import { TITLE } from "./segment.ts";
 
 /**
@@ -26,9 +19,12 @@ export interface Estimate {
   readonly scores: Scores | null;
 }
 
-// Shorter words and numbers are too like each other.
-const FUZZY_ONE = 5;
-const FUZZY_TWO = 9;
+/** Where a part of a query is looked for, and whether words like its own count as well. */
+interface Scope {
+  readonly fields: readonly number[];
+  readonly fuzzy: boolean;
+}
+
 // How much shorter than the written beginning a stem can be: `internationali*` and `intern`.
 const SHORTEST_STEM = 4;
 
@@ -36,20 +32,23 @@ const SHORTEST_STEM = 4;
 export class Executor {
   private readonly scorer: Scorer;
   private readonly estimates = new Map<Plan, Estimate>();
-  private readonly alike = new Set<string>();
+  private readonly expander: Expander;
+  private readonly everywhere: Scope;
   readonly size: number;
 
   constructor(
     private readonly collection: Collection,
-    private readonly fuzzy: boolean,
+    fuzzy: boolean,
   ) {
+    this.everywhere = { fields: ALL_FIELDS, fuzzy };
     this.size = collection.size;
     this.scorer = new Scorer(collection, this.size);
+    this.expander = new Expander(collection);
   }
 
   /** Terms that were looked for because they are like a word of the query. */
   get similar(): ReadonlySet<string> {
-    return this.alike;
+    return this.expander.similar;
   }
 
   /** The plain words of a plan that stand in no text, as written. */
@@ -57,7 +56,7 @@ export class Executor {
     if (plan.kind === "word") {
       if (plan.groups.length === 0 || plan.typed !== null) return [];
       const terms = plan.groups.flatMap(({ alternatives }) => alternatives.flat());
-      return terms.every((term) => this.scorer.lists(term).length === 0) ? [plan.text] : [];
+      return terms.every((term) => listsOf(this.collection, term).length === 0) ? [plan.text] : [];
     }
     if (plan.kind === "sequence") {
       return [...plan.words, ...plan.required].flatMap((part) => this.unknownIn(part));
@@ -67,10 +66,10 @@ export class Executor {
   }
 
   /** The estimate of a plan or of a part of one that was estimated before. */
-  estimate(plan: Plan, fields: readonly number[] = ALL_FIELDS): Estimate {
+  estimate(plan: Plan, scope: Scope = this.everywhere): Estimate {
     const before = this.estimates.get(plan);
     if (before !== undefined) return before;
-    const fresh = this.compute(plan, fields);
+    const fresh = this.compute(plan, scope);
     this.estimates.set(plan, fresh);
     return fresh;
   }
@@ -81,26 +80,26 @@ export class Executor {
     return type === null ? living : intersection([living, this.select("type", type)], this.size);
   }
 
-  private compute(plan: Plan, fields: readonly number[]): Estimate {
+  private compute(plan: Plan, scope: Scope): Estimate {
     switch (plan.kind) {
       case "word":
-        return this.word(plan, fields);
+        return this.word(plan, scope);
       case "phrase":
-        return this.phrase(plan, fields);
+        return this.phrase(plan, scope);
       case "near":
-        return this.near(plan, fields);
+        return this.near(plan, scope);
       case "sequence":
-        return this.sequence(plan, fields);
+        return this.sequence(plan, scope);
       case "or":
-        return this.either(plan.of.map((of) => this.estimate(of, fields)));
+        return this.either(plan.of.map((of) => this.estimate(of, scope)));
       case "and":
-        return this.every(plan.of.map((of) => this.estimate(of, fields)));
+        return this.every(plan.of.map((of) => this.estimate(of, scope)));
       case "title":
-        return this.estimate(plan.of, [TITLE]);
+        return this.estimate(plan.of, { fields: [TITLE], fuzzy: false });
       case "filter":
         return certain(this.select(plan.node.field, plan.node.value), null);
       case "not": {
-        const { may, sure } = this.estimate(plan.of, fields);
+        const { may, sure } = this.estimate(plan.of, { ...scope, fuzzy: false });
         const living = this.collection.living(this.size);
         const rest = without(living, sure);
         return { may: rest, sure: may === sure ? rest : without(living, may), scores: null };
@@ -108,95 +107,53 @@ export class Executor {
     }
   }
 
-  private word(plan: WordPlan, fields: readonly number[]): Estimate {
-    if (plan.prefix !== null) return this.beginning(plan.prefix, fields);
-    if (plan.groups.length > 0) return this.words([plan], fields);
+  private word(plan: WordPlan, scope: Scope): Estimate {
+    if (plan.prefix !== null) return this.beginning(plan.prefix, scope);
+    if (plan.groups.length > 0) return this.words([plan], scope);
     // A stop word being typed: only as the beginning of longer words.
-    if (plan.typed !== null) return this.beginning(plan.typed, fields);
+    if (plan.typed !== null) return this.beginning(plan.typed, scope);
     return certain(new Uint8Array(this.size), null);
   }
 
   /** Words that are wholly in the index, summed up in one go. */
-  private words(plans: readonly WordPlan[], fields: readonly number[]): Estimate {
+  private words(plans: readonly WordPlan[], scope: Scope): Estimate {
     const scores = new Float64Array(this.size);
     for (const { groups, typed } of plans) {
       for (const group of groups) {
-        this.scorer.group(group, fields, scores);
-        for (const { lists, weight } of this.expansionsOf(group, typed)) {
-          this.scorer.term(lists, weight, fields, scores);
+        this.scorer.group(group, scope.fields, scores);
+        for (const { lists, weight } of this.expander.expand(group, typed, scope.fuzzy)) {
+          this.scorer.term(lists, weight, scope.fields, scores);
         }
       }
     }
     return certain(scored(scores), scores);
   }
 
-  private expansionsOf(group: TermGroup, typed: string | null): readonly Expansion[] {
-    const known = new Set(group.alternatives.flat());
-    const found = new Map<string, Expansion>();
-    for (const prefix of typed === null ? group.prefixes : [...group.prefixes, typed]) {
-      for (const [term, lists] of this.termsFrom(prefix)) {
-        if (!known.has(term)) found.set(term, { term, lists, weight: prefixWeight(term, prefix) });
-      }
-    }
-    if (!this.fuzzy) return [...found.values()];
-    for (const terms of group.alternatives) {
-      const [only = ""] = terms;
-      if (terms.length > 1 || only.length < FUZZY_ONE || /\d/.test(only)) continue;
-      for (const [term, distance] of this.termsLike(only, only.length < FUZZY_TWO ? 1 : 2)) {
-        if (known.has(term) || found.has(term)) continue;
-        this.alike.add(term);
-        const weight = fuzzyWeight(term, distance);
-        found.set(term, { term, lists: this.scorer.lists(term), weight });
-      }
-    }
-    return [...found.values()];
-  }
-
-  private termsLike(term: string, edits: number): ReadonlyMap<string, number> {
-    const near = new Map<string, number>();
-    for (const { segment } of this.collection.shelves) {
-      for (const [found, distance] of segment.termsNear(term, edits)) near.set(found, distance);
-    }
-    return near;
-  }
-
-  private termsFrom(prefix: string): ReadonlyMap<string, TermLists> {
-    const terms = new Map<string, TermLists[number][]>();
-    for (const shelf of this.collection.shelves) {
-      for (const [term, postings] of shelf.segment.termsFrom(prefix)) {
-        const lists = terms.get(term);
-        if (lists === undefined) terms.set(term, [[shelf, postings]]);
-        else lists.push([shelf, postings]);
-      }
-    }
-    return terms;
-  }
-
   /** Words that begin so. A stem may be shorter, or end otherwise: then the word is only possible. */
-  private beginning(prefix: string, fields: readonly number[]): Estimate {
+  private beginning(prefix: string, scope: Scope): Estimate {
     const scores = new Float64Array(this.size);
     const { languages } = this.collection;
     const possible: Expansion[] = [];
-    for (const [term, lists] of this.termsFrom(prefix)) {
+    for (const [term, lists] of this.expander.termsFrom(prefix)) {
       const weight = prefixWeight(term, prefix);
       if (keptBeginning(term, languages) >= prefix.length) {
-        this.scorer.term(lists, weight, fields, scores);
+        this.scorer.term(lists, weight, scope.fields, scores);
       } else possible.push({ term, lists, weight });
     }
     for (const term of shorterStems(prefix)) {
-      const lists = this.scorer.lists(term);
+      const lists = listsOf(this.collection, term);
       if (lists.length > 0) possible.push({ term, lists, weight: prefixWeight(prefix, prefix) });
     }
     const sure = scored(scores);
     if (possible.length === 0) return certain(sure, scores);
-    for (const { lists, weight } of possible) this.scorer.term(lists, weight, fields, scores);
+    for (const { lists, weight } of possible) this.scorer.term(lists, weight, scope.fields, scores);
     return { may: scored(scores), sure, scores };
   }
 
-  private phrase(plan: PhrasePlan, fields: readonly number[]): Estimate {
+  private phrase(plan: PhrasePlan, scope: Scope): Estimate {
     const parts = plan.groups.map((group) => {
       const scores = new Float64Array(this.size);
-      this.scorer.group(group, fields, scores);
+      this.scorer.group(group, scope.fields, scores);
       return certain(scored(scores), scores);
     });
     const { may, scores } =
@@ -217,26 +174,26 @@ export class Executor {
     return left;
   }
 
-  private near(plan: NearPlan, fields: readonly number[]): Estimate {
-    const every = this.every(plan.items.map((item) => this.estimate(item, fields)));
+  private near(plan: NearPlan, scope: Scope): Estimate {
+    const every = this.every(plan.items.map((item) => this.estimate(item, scope)));
     return { ...every, sure: new Uint8Array(this.size) };
   }
 
-  private sequence(plan: SequencePlan, fields: readonly number[]): Estimate {
-    const required = plan.required.map((part) => this.estimate(part, fields));
-    if (required.length === 0) return this.ranked(plan.words, fields);
+  private sequence(plan: SequencePlan, scope: Scope): Estimate {
+    const required = plan.required.map((part) => this.estimate(part, scope));
+    if (required.length === 0) return this.ranked(plan.words, scope);
     const strict = this.every(required);
     if (plan.words.length === 0) return strict;
-    const ranked = this.ranked(plan.words, fields);
+    const ranked = this.ranked(plan.words, scope);
     // Conditions alone select nothing to rank: then one of the words must be there.
     if (required.every(({ scores }) => scores === null)) return this.every([strict, ranked]);
     return { ...strict, scores: sum([strict, ranked]) };
   }
 
-  private ranked(words: readonly WordPlan[], fields: readonly number[]): Estimate {
+  private ranked(words: readonly WordPlan[], scope: Scope): Estimate {
     const plain = words.filter(({ prefix, groups }) => prefix === null && groups.length > 0);
-    if (plain.length === words.length) return this.words(words, fields);
-    return this.either(words.map((word) => this.estimate(word, fields)));
+    if (plain.length === words.length) return this.words(words, scope);
+    return this.either(words.map((word) => this.estimate(word, scope)));
   }
 
   private either(parts: readonly Estimate[]): Estimate {

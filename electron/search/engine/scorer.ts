@@ -1,33 +1,12 @@
 import type { TermGroup } from "#shared/text";
 import type { Collection, Shelf } from "./collection.ts";
+import { listsOf, type TermLists } from "./expand.ts";
 import { FIELDS, Postings, type TermPostings } from "./segment.ts";
 
 // DESIGN 6: measured on four collections; b, k and the title's weight must not drift apart.
 const K = 1.2;
 const B = 0.7;
 const WEIGHTS: readonly number[] = [0.3, 1, 0.15];
-const PREFIX_WEIGHT = 0.375;
-const FUZZY_WEIGHT = 0.45;
-
-/** Where each segment has one term. */
-export type TermLists = readonly (readonly [Shelf, TermPostings])[];
-
-/** Another term a word is also looked for by, and how much it counts. */
-export interface Expansion {
-  readonly term: string;
-  readonly weight: number;
-  readonly lists: TermLists;
-}
-
-/** The weight MiniSearch gives a term that begins with the word. */
-export function prefixWeight(term: string, word: string): number {
-  return (PREFIX_WEIGHT * term.length) / (term.length + 0.3 * (term.length - word.length));
-}
-
-/** The weight MiniSearch gives a term at this edit distance. */
-export function fuzzyWeight(term: string, distance: number): number {
-  return (FUZZY_WEIGHT * term.length) / (term.length + distance);
-}
 
 /** Scores of all documents for one part of a query; 0 where a document lacks it. */
 export type Scores = Float64Array;
@@ -83,21 +62,11 @@ export class Scorer {
     this.norms = normsOf(collection, size);
   }
 
-  /** Where each segment has a term. */
-  lists(term: string): TermLists {
-    const lists: (readonly [Shelf, TermPostings])[] = [];
-    for (const shelf of this.collection.shelves) {
-      const postings = shelf.segment.term(term);
-      if (postings !== null) lists.push([shelf, postings]);
-    }
-    return lists;
-  }
-
   /** Adds the scores of a word in the given fields: the best of its alternatives. */
   group(group: TermGroup, fields: readonly number[], into: Scores): void {
     const [only] = group.alternatives;
     if (group.alternatives.length === 1 && only?.length === 1) {
-      this.term(this.lists(only[0] ?? ""), 1, fields, into);
+      this.term(listsOf(this.collection, only[0] ?? ""), 1, fields, into);
       return;
     }
     const best = new Float64Array(this.size);
@@ -109,7 +78,7 @@ export class Scorer {
         continue;
       }
       // Most stems of other languages are in no text.
-      const lists = this.lists(terms[0] ?? "");
+      const lists = listsOf(this.collection, terms[0] ?? "");
       if (lists.length === 0) continue;
       if (begun) this.raise(lists, fields, best);
       else this.term(lists, 1, fields, best);
@@ -157,10 +126,10 @@ export class Scorer {
   private together(terms: readonly string[], fields: readonly number[], best: Scores): void {
     const [first = "", ...others] = terms;
     const sum = new Float64Array(this.size);
-    this.term(this.lists(first), 1, fields, sum);
+    this.term(listsOf(this.collection, first), 1, fields, sum);
     for (const term of others) {
       const one = new Float64Array(this.size);
-      this.term(this.lists(term), 1, fields, one);
+      this.term(listsOf(this.collection, term), 1, fields, one);
       for (let at = 0; at < sum.length; at++) {
         const before = sum[at] ?? 0;
         const score = one[at] ?? 0;

@@ -77,6 +77,12 @@ describe("fields and conditions", () => {
     expect(await ids("lighthuose")).toEqual(["undated"]);
   });
 
+  it("never takes similar words for those of a title or behind a minus", async () => {
+    expect(await ids("lighthuose title:stirm")).toEqual([]);
+    expect(await ids("lighthuose -lighthouses")).toEqual([]);
+    expect(await ids("lighthuose -lighthousse")).toEqual(["undated"]);
+  });
+
   it("finds one type only when asked", async () => {
     expect(await ids("harbour", { type: "note" })).toEqual(["plan"]);
   });
