@@ -4,6 +4,7 @@ import type { IndexOperation, InsideQuery, SearchQuery } from "#shared/ipc";
 import type { Collection } from "./engine/collection.ts";
 import { searchCollection, searchInside } from "./engine/engine.ts";
 import type { Order, Reply } from "./protocol.ts";
+import { isDamaged } from "./segment/blocks.ts";
 import { PackedSegment } from "./segment/packed.ts";
 import { foldIndex, IndexBuild, loadIndex, mergeIndex } from "./store.ts";
 
@@ -122,8 +123,7 @@ export class SearchServer {
       const answer = await searchCollection(index.collection, query, breathe);
       return { id, answer: { tookMs: performance.now() - started, ...answer } };
     } catch (error) {
-      if (error instanceof AppError && error.code === "damaged") (await this.index).whole = false;
-      return { id, error: toEnvelope(error) };
+      return await this.failed(id, error);
     } finally {
       this.running.delete(id);
       this.cancelled.delete(id);
@@ -136,21 +136,29 @@ export class SearchServer {
       const { collection } = await this.index;
       return { id, inside: searchInside(collection, query) };
     } catch (error) {
-      return { id, error: toEnvelope(error) };
+      return await this.failed(id, error);
     }
   }
 
+  private async failed(id: number, error: unknown): Promise<Reply> {
+    if (isDamaged(error)) (await this.index).whole = false;
+    return { id, error: toEnvelope(error) };
+  }
+
   /** Whether all of the index is there; what no query has read yet is read for it. */
-  private async check(): Promise<boolean> {
-    const index = await this.index.catch(() => null);
-    if (index?.whole !== true) return false;
-    for (const { segment } of index.collection.shelves) {
-      if (segment instanceof PackedSegment && !(await segment.isSound(slices(() => false)))) {
-        index.whole = false;
-        return false;
+  private check(): Promise<boolean> {
+    // In turn with what writes files: a merge ends the segments it was made of.
+    return this.inTurn(async () => {
+      const index = await this.index.catch(() => null);
+      if (index?.whole !== true) return false;
+      for (const { segment } of index.collection.shelves) {
+        if (segment instanceof PackedSegment && !(await segment.isSound(slices(() => false)))) {
+          index.whole = false;
+          return false;
+        }
       }
-    }
-    return true;
+      return true;
+    });
   }
 
   /** Lets another collection answer; files of the old one stay open for queries under way. */

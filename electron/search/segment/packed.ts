@@ -13,11 +13,11 @@ import {
   type TermPostings,
   type WholeRow,
 } from "../engine/segment.ts";
-import { Blocks, damaged } from "./blocks.ts";
+import { Blocks, damaged, isDamaged } from "./blocks.ts";
 import { Dictionary, type TermPlace } from "./dictionary.ts";
 import { documentsOf, keyHash } from "./keys.ts";
 import { PackedPostings } from "./postings.ts";
-import { unpackKept } from "./record.ts";
+import { recordsAreSound, unpackKept } from "./record.ts";
 import {
   aligned,
   laterSections,
@@ -94,7 +94,7 @@ export class PackedSegment implements Segment, SegmentSource {
     this.files.forEach(closeSync);
   }
 
-  /** Reads all that was not read yet once; false where a byte of them is not the one that was written. */
+  /** Reads all that opening did not read; false where a byte of it is not the one that was written. */
   async isSound(breathe: () => Promise<void>): Promise<boolean> {
     try {
       this.pairs();
@@ -102,8 +102,9 @@ export class PackedSegment implements Segment, SegmentSource {
         this.postings.check(number);
         if (number % 16 === 15) await breathe();
       }
-      return true;
-    } catch {
+      return await recordsAreSound(this.files[1], this.recordOffsets, this.recordSums, breathe);
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
       return false;
     }
   }

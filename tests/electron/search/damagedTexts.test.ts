@@ -71,11 +71,39 @@ describe("a damaged text", () => {
 
   it("does not keep later changes from being followed, and is told", async () => {
     const { server, ask } = serving();
-    expect(await ask({ order: "check", id: 1 })).toEqual({ id: 1, done: true });
     server.receive({ order: "apply", operations: CHANGES });
     const reply = await ask({ order: "search", id: 2, query: asked("boat") });
     expect("answer" in reply && reply.answer.hits.map(({ id }) => id).sort()).toEqual(["a", "c"]);
-    expect(await ask({ order: "check", id: 3 })).toEqual({ id: 3, done: false });
+    expect(await ask({ order: "fold", id: 3, log: 2 })).toEqual({ id: 3, done: false });
+  });
+
+  it("is found by a check that nothing else was asked before", async () => {
+    const { ask } = serving();
+    expect(await ask({ order: "check", id: 1 })).toEqual({ id: 1, done: false });
+  });
+
+  it("is told when a query or a look into it meets it: nothing is folded over it", async () => {
+    for (const meets of [
+      { order: "search", id: 1, query: asked("ferry") },
+      { order: "inside", id: 1, query: { query: "ferry", type: "source", id: "a" } },
+    ] as const) {
+      const { ask } = serving();
+      expect(await ask(meets)).toMatchObject({ error: { code: "damaged" } });
+      expect(await ask({ order: "fold", id: 2, log: 2 })).toEqual({ id: 2, done: false });
+    }
+  });
+});
+
+describe("a check", () => {
+  it("waits for what is being written, whose end closes files", async () => {
+    const { server, ask } = serving();
+    server.receive({ order: "apply", operations: [put("c", "a boat sank")] });
+    const order: string[] = [];
+    await Promise.all([
+      ask({ order: "fold", id: 1, log: 1 }).then(() => order.push("fold")),
+      ask({ order: "check", id: 2 }).then(() => order.push("check")),
+    ]);
+    expect(order).toEqual(["fold", "check"]);
   });
 });
 
