@@ -29,9 +29,16 @@ export async function readBlocks(
   record: SourceRecord,
   snapshot: SnapshotId,
 ): Promise<readonly Block[]> {
+  return withRelabels(record, snapshot, await readDerivedBlocks(library, snapshot));
+}
+
+/** As `readBlocks`, without the labels the user gave. */
+export async function readDerivedBlocks(
+  library: Library,
+  snapshot: SnapshotId,
+): Promise<readonly Block[]> {
   const cached = await library.store.readBlocks(snapshot, BLOCKS_VERSION);
-  const blocks = cached ?? (await deriveBlocks(library, snapshot));
-  return withRelabels(record, snapshot, blocks);
+  return cached ?? deriveBlocks(library, snapshot);
 }
 
 async function deriveBlocks(library: Library, snapshot: SnapshotId): Promise<readonly Block[]> {

@@ -1,10 +1,10 @@
 import { AppError, toEnvelope } from "#shared/errors";
 import type { AlikeChoice, SettledAlike } from "#shared/ipc";
-import type { SnapshotRef, SourceId, SourceRecord } from "#shared/model";
+import type { Relabel, SnapshotRef, SourceId, SourceRecord } from "#shared/model";
 import { BLOCKS_VERSION } from "../capture/index.ts";
 import type { NewMedia, NewSnapshot } from "../storage/index.ts";
 import { citedKeys } from "./citedKeys.ts";
-import { readBlocks } from "./blocks.ts";
+import { readDerivedBlocks } from "./blocks.ts";
 import { indexSources, unindex } from "./indexing.ts";
 import type { Library } from "./library.ts";
 import { restoreFromTrash } from "./restore.ts";
@@ -114,19 +114,29 @@ async function copyVersions(
   const versions: SettledAlike["versions"] = [];
   for (const ref of from.snapshots) {
     if (ref.likeness !== undefined && texts.has(ref.likeness.text)) continue;
-    const snapshot = await readWhole(library, from, ref);
-    await library.inTurn(`source:${into.id}`, () => library.store.addSnapshot(into.id, snapshot));
+    const snapshot = await readWhole(library, ref);
+    const relabels = from.relabels.filter((relabel) => relabel.snapshot === ref.id);
+    await library.inTurn(`source:${into.id}`, () => copyOne(library, into.id, snapshot, relabels));
     versions.push(ref.id);
   }
   return versions;
 }
 
-/** A snapshot of the library in the form in which it can be written once more. */
-async function readWhole(
+async function copyOne(
   library: Library,
-  source: SourceRecord,
-  ref: SnapshotRef,
-): Promise<NewSnapshot> {
+  into: SourceId,
+  snapshot: NewSnapshot,
+  relabels: readonly Relabel[],
+): Promise<void> {
+  const grown = await library.store.addSnapshot(into, snapshot);
+  if (relabels.length === 0) return;
+  // Those of an earlier settling that was taken back may still stand in the record.
+  const others = grown.relabels.filter((relabel) => relabel.snapshot !== snapshot.record.id);
+  await library.store.writeSource({ ...grown, relabels: [...others, ...relabels] });
+}
+
+/** A snapshot of the library in the form in which it can be written once more. */
+async function readWhole(library: Library, ref: SnapshotRef): Promise<NewSnapshot> {
   const { record, text } = await library.snapshots.read(ref.id);
   const names = Object.keys(record.files).filter((name) => name.startsWith("media/"));
   const media = await Promise.all(names.map((name) => readPicture(library, ref, name)));
@@ -135,7 +145,7 @@ async function readWhole(
     record: bare,
     original: await library.store.readOriginal(ref.id),
     text,
-    blocks: { version: BLOCKS_VERSION, items: await readBlocks(library, source, ref.id) },
+    blocks: { version: BLOCKS_VERSION, items: await readDerivedBlocks(library, ref.id) },
     media: media.flat(),
     ...(ref.likeness === undefined ? {} : { likeness: ref.likeness }),
     ...(ref.import === undefined ? {} : { import: ref.import }),

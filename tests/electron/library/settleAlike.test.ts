@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { addSources } from "../../../electron/library/add.ts";
 import type { AddOutcome } from "../../../electron/library/addOutcome.ts";
 import { annotate } from "../../../electron/library/annotate.ts";
+import { readBlocks } from "../../../electron/library/blocks.ts";
 import { givenInput } from "../../../electron/library/inputs.ts";
 import { noteLikeness } from "../../../electron/library/noteLikeness.ts";
 import { isOpen, settleAlike, unsettleAlike } from "../../../electron/library/settleAlike.ts";
@@ -54,6 +55,22 @@ it("makes a version of the source it is like, with its pictures, and takes that 
   expect(back.map(({ id }) => id).sort()).toEqual([one!.source, other!.source].sort());
   expect(back.every(({ snapshots }) => snapshots.length === 1)).toBe(true);
   await expectSound();
+});
+
+it("takes the labels the user gave along, and not only in the cache", async () => {
+  const [one, other] = await add([edition("Courier"), edition("Mirror")]);
+  const { library } = temporary;
+  const snapshot = other!.snapshot as SnapshotId;
+  const record = await library.store.readSource(other!.source!);
+  const [{ start, end } = { start: 0, end: 0 }] = await readBlocks(library, record, snapshot);
+  const relabel = { snapshot, start, end, label: "advertisement" as const };
+  await library.store.writeSource({ ...record, relabels: [relabel] });
+  const { settled } = await settleAlike(library, [other!.source!], "version");
+  expect(settled).toHaveLength(1);
+  const grown = await library.store.readSource(one!.source!);
+  expect(grown.relabels).toEqual([relabel]);
+  const bare = await readBlocks(library, { ...grown, relabels: [] }, snapshot);
+  expect(bare[0]!.label).not.toBe("advertisement");
 });
 
 it("makes versions of one source of several that are like each other", async () => {
