@@ -34,11 +34,12 @@ export const undoImportCommand: Command = {
   options: {},
   run: withLibrary(async (library, given) => {
     const undone = await undoImport(library, given.positionals[0]!);
-    const { sources, versions, kept } = undone;
+    const { sources, versions, kept, refused } = undone;
     print(given, undone, [
       `${sources.length} sources and ${versions} versions moved to the trash`,
       ...kept.map(({ title, reason }) => `kept     “${title}”: ${REASONS[reason]}`),
+      ...refused.map(({ title, message }) => `failed   “${title}”: ${message}`),
     ]);
-    return 0;
+    return refused.length === 0 ? 0 : 1;
   }),
 };

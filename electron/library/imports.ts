@@ -1,3 +1,4 @@
+import { toEnvelope } from "#shared/errors";
 import type { ImportSummary, ImportUndone } from "#shared/ipc";
 import {
   targetSnapshot,
@@ -46,22 +47,37 @@ interface Plan {
 export async function undoImport(library: Library, importId: string): Promise<ImportUndone> {
   const { sources, versions, kept } = await planUndo(library, importId);
   const ids = sources.map(({ id }) => id);
-  const entries = ids.length === 0 ? [] : [...(await library.store.trashSources(ids))];
+  const entries = ids.length === 0 ? [] : await library.store.trashSources(ids);
   for (const id of ids) library.annotations.forget(id);
-  const changed = new Map<SourceId, SourceRecord>();
-  for (const { record, snapshot } of versions) {
-    entries.push(await library.store.trashVersion(record.id, snapshot));
-    changed.set(record.id, await library.store.readSource(record.id));
-  }
+  const { trashed, changed, refused } = await trashVersions(library, versions);
   await unindex(library, "source", ids);
-  await indexSources(library, [...changed.values()]);
-  library.changed({ type: "sources-changed", sources: [...ids, ...changed.keys()] });
+  const grown = (await library.store.listSources()).filter(({ id }) => changed.has(id));
+  await indexSources(library, grown);
+  library.changed({ type: "sources-changed", sources: [...ids, ...changed] });
   return {
-    trashed: entries.map(({ id }) => id),
+    trashed: [...entries.map(({ id }) => id), ...trashed],
     sources: ids,
-    versions: versions.length,
+    versions: trashed.length,
     kept: [...kept],
+    refused: [...refused],
   };
+}
+
+/** Each for itself: one that cannot be moved must not cost the way back of those that were. */
+async function trashVersions(library: Library, versions: Plan["versions"]) {
+  const trashed: string[] = [];
+  const changed = new Set<SourceId>();
+  const refused: ImportUndone["refused"] = [];
+  for (const { record, snapshot } of versions) {
+    try {
+      trashed.push((await library.store.trashVersion(record.id, snapshot)).id);
+      changed.add(record.id);
+    } catch (error) {
+      const { message } = toEnvelope(error);
+      refused.push({ source: record.id, title: record.csl.title ?? record.citekey, message });
+    }
+  }
+  return { trashed, changed, refused };
 }
 
 async function planUndo(library: Library, importId: string): Promise<Plan> {

@@ -26,6 +26,8 @@ export const ImportUndone = z.object({
       reason: z.enum(["annotated", "cited", "version"]),
     }),
   ),
+  /** Versions that could not be moved, each with a sentence. */
+  refused: z.array(z.object({ source: SourceId, title: z.string(), message: z.string() })),
 });
 export type ImportUndone = z.infer<typeof ImportUndone>;
 

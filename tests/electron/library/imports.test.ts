@@ -1,3 +1,5 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { addSources } from "../../../electron/library/add.ts";
 import type { AddOutcome } from "../../../electron/library/addOutcome.ts";
@@ -114,5 +116,26 @@ it("does nothing for an import that brought in nothing", async () => {
     sources: [],
     versions: 0,
     kept: [],
+    refused: [],
   });
+});
+
+it("keeps the way back of what was moved when one version cannot be", async () => {
+  const [one, other] = await add("earlier", ["The first text.", "The other text."]);
+  await add("mine", ["A third text."]);
+  const { library, root } = temporary;
+  for (const [source, text] of [
+    [one!.source!, "The first text, again."],
+    [other!.source!, "The other text, again."],
+  ] as const) {
+    await addVersion(library, source, input(text), "mine");
+  }
+  const { snapshots } = await library.store.readSource(one!.source!);
+  const folder = (await readdir(join(root, "sources"))).find((name) => name.endsWith(one!.source!));
+  await rm(join(root, "sources", folder!, "snapshots", snapshots[1]!.id), { recursive: true });
+  const undone = await undoImport(library, "mine");
+  expect(undone).toMatchObject({ versions: 1, refused: [{ source: one!.source }] });
+  expect(undone.trashed).toHaveLength(2);
+  await restoreFromTrash(library, undone.trashed);
+  expect(await titles()).toHaveLength(3);
 });

@@ -1,7 +1,8 @@
 import { useEffect, type ReactNode } from "react";
+import { AppError } from "#shared/errors";
 import type { Client, ImportUndone } from "#shared/ipc";
 import { useClient } from "../../../client.ts";
-import { Button, forgetPlaces, i18n, orSay, Progress, say } from "../../../ui/index.ts";
+import { Button, forgetPlaces, i18n, orSay, Progress, say, sayProblem } from "../../../ui/index.ts";
 import { AlikeQuestions } from "./AlikeQuestions.tsx";
 import {
   attachmentCount,
@@ -130,6 +131,8 @@ async function undo(client: Client, job: ImportJob): Promise<void> {
     label: i18n.t({ id: "ui.undo", message: "Undo" }),
     run: () => void orSay(done.restore()),
   });
+  const [first] = done.undone.refused;
+  if (first !== undefined) sayProblem(new AppError("refused", first.message));
 }
 
 function JobButtons(props: { readonly job: ImportJob }): ReactNode {
