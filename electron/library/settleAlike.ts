@@ -31,8 +31,7 @@ export async function settleAlike(
   const refused: { source: SourceId; message: string }[] = [];
   for (const source of sources) {
     try {
-      const into = await settledInto(library, source, settled);
-      settled.push(await settleOne(library, { source, into, choice, cited }));
+      settled.push(await settleOne(library, { source, choice, cited }));
     } catch (error) {
       refused.push({ source, message: toEnvelope(error).message });
     }
@@ -41,41 +40,94 @@ export async function settleAlike(
   return { settled, refused };
 }
 
-/** The source it is like; where that has become a version of another meanwhile, the other. */
-async function settledInto(
-  library: Library,
-  source: SourceId,
-  settled: readonly SettledAlike[],
-): Promise<SourceRecord> {
-  let { duplicateOf: into } = await library.store.readSource(source);
-  for (const before of settled) {
-    if (before.source === into && before.choice === "version") into = before.into;
-  }
-  if (into === null) throw new AppError("refused", "This source is like no other.");
-  return library.store.readSource(into);
-}
-
 interface Choice {
   readonly source: SourceId;
-  readonly into: SourceRecord;
   readonly choice: AlikeChoice;
   readonly cited: ReadonlySet<string>;
 }
 
 async function settleOne(
   library: Library,
-  { source, into, choice, cited }: Choice,
+  { source, choice, cited }: Choice,
 ): Promise<SettledAlike> {
-  const done = { source, choice, into: into.id, versions: [] };
+  const record = await library.store.readSource(source);
+  const into = record.duplicateOf;
+  if (into === null) throw new AppError("refused", "This source is like no other.");
+  const done = { source, choice, into, versions: [], pointed: [] };
   if (choice === "keep") {
-    await keepBeside(library, source, (kept) => [...kept, into.id]);
+    await keepBeside(library, source, (kept) => [...kept, into]);
     return { ...done, trashed: null };
   }
-  const record = await library.store.readSource(source);
   await confirmUnused(library, record, cited);
-  const versions = choice === "version" ? await copyVersions(library, record, into) : [];
-  const [entry] = await library.store.trashSources([source]);
-  return { ...done, versions, trashed: entry!.id };
+  const other = await readOther(library, into);
+  const versions = choice === "version" ? await copyVersions(library, record, other) : [];
+  const trashed = await takingBack(library, { into, versions }, async () => {
+    const [entry] = await library.store.trashSources([source]);
+    return entry!.id;
+  });
+  const waiting = await openBeside(library, source, into);
+  const pointed = await pointTo(library, waiting, { from: source, to: into });
+  return { ...done, versions, trashed, pointed };
+}
+
+async function readOther(library: Library, into: SourceId): Promise<SourceRecord> {
+  if ((await library.store.listSources()).some(({ id }) => id === into)) {
+    return library.store.readSource(into);
+  }
+  throw new AppError(
+    "refused",
+    "The source it is like is no longer in the library. This one was left as it is; keep it, " +
+      "or bring the other back from the trash.",
+  );
+}
+
+/** Runs `task`; when it fails the versions that were copied for it go, so that nothing is half done. */
+async function takingBack<T>(
+  library: Library,
+  copied: Pick<SettledAlike, "into" | "versions">,
+  task: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    for (const version of copied.versions) {
+      await library.store.trashVersion(copied.into, version).catch((failure: unknown) => {
+        // A copy too many takes nothing away; the first failure is the one to tell.
+        if (!(failure instanceof AppError)) throw failure;
+      });
+    }
+    throw error;
+  }
+}
+
+/** Which of the open questions are about a source that is gone. */
+async function openBeside(library: Library, gone: SourceId, into: SourceId): Promise<SourceId[]> {
+  const sources = await library.store.listSources();
+  const waiting = sources.filter((one) => one.duplicateOf === gone && isOpen(one));
+  return waiting.map(({ id }) => id).filter((id) => id !== into);
+}
+
+/** Holds sources against another than before, so that they are asked about; answers which. */
+async function pointTo(
+  library: Library,
+  ids: readonly SourceId[],
+  { from, to }: { readonly from: SourceId; readonly to: SourceId },
+): Promise<SourceId[]> {
+  const pointed: SourceId[] = [];
+  for (const id of ids) {
+    try {
+      await library.inTurn(`source:${id}`, async () => {
+        const record = await library.store.readSource(id);
+        if (record.duplicateOf !== from) return;
+        await library.store.writeSource({ ...record, duplicateOf: to });
+        pointed.push(id);
+      });
+    } catch (error) {
+      // What was settled stands; this one is not asked about, and nothing of it is lost.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  return pointed;
 }
 
 async function confirmUnused(
@@ -116,8 +168,10 @@ async function copyVersions(
     if (ref.likeness !== undefined && texts.has(ref.likeness.text)) continue;
     const snapshot = await readWhole(library, ref);
     const relabels = from.relabels.filter((relabel) => relabel.snapshot === ref.id);
-    await library.inTurn(`source:${into.id}`, () => copyOne(library, into.id, snapshot, relabels));
     versions.push(ref.id);
+    await takingBack(library, { into: into.id, versions }, () =>
+      library.inTurn(`source:${into.id}`, () => copyOne(library, into.id, snapshot, relabels)),
+    );
   }
   return versions;
 }
@@ -170,10 +224,17 @@ async function tellSettled(library: Library, settled: readonly SettledAlike[]): 
   );
   for (const source of gone) library.annotations.forget(source);
   await unindex(library, "source", gone);
-  const records = await Promise.all([...grown].map((id) => library.store.readSource(id)));
-  await indexSources(library, records);
-  const changed = [...settled.map(({ source }) => source), ...grown];
+  await indexSources(library, await recordsOf(library, grown));
+  const told = settled.flatMap(({ source, pointed }) => [source, ...pointed]);
+  const changed = [...new Set([...told, ...grown])];
   library.changed({ type: "sources-changed", sources: changed });
+}
+
+async function recordsOf(
+  library: Library,
+  ids: ReadonlySet<SourceId>,
+): Promise<readonly SourceRecord[]> {
+  return (await library.store.listSources()).filter(({ id }) => ids.has(id));
 }
 
 /** Takes choices back, the last first: what went to the trash returns, what was copied goes there. */
@@ -196,6 +257,10 @@ export async function unsettleAlike(
     library,
     settled.flatMap(({ trashed }) => trashed ?? []),
   );
-  const records = await Promise.all([...grown].map((id) => library.store.readSource(id)));
-  await indexSources(library, records);
+  const pointed: SourceId[] = [];
+  for (const one of settled.toReversed()) {
+    pointed.push(...(await pointTo(library, one.pointed, { from: one.into, to: one.source })));
+  }
+  await indexSources(library, await recordsOf(library, grown));
+  library.changed({ type: "sources-changed", sources: [...pointed, ...grown] });
 }

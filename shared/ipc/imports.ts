@@ -45,6 +45,8 @@ export const SettledAlike = z.object({
   trashed: z.string().nullable(),
   /** The versions it became. */
   versions: z.array(SnapshotId),
+  /** Sources that were like it, and are now to be settled beside `into`. */
+  pointed: z.array(SourceId),
 });
 export type SettledAlike = z.infer<typeof SettledAlike>;
 

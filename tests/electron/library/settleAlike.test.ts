@@ -1,3 +1,5 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { addSources } from "../../../electron/library/add.ts";
 import type { AddOutcome } from "../../../electron/library/addOutcome.ts";
@@ -5,6 +7,7 @@ import { annotate } from "../../../electron/library/annotate.ts";
 import { readBlocks } from "../../../electron/library/blocks.ts";
 import { givenInput } from "../../../electron/library/inputs.ts";
 import { noteLikeness } from "../../../electron/library/noteLikeness.ts";
+import { addVersion } from "../../../electron/library/recapture.ts";
 import { isOpen, settleAlike, unsettleAlike } from "../../../electron/library/settleAlike.ts";
 import type { SnapshotId } from "#shared/model";
 import { temporaryLibrary, type TemporaryLibrary } from "../../support/library.ts";
@@ -96,6 +99,47 @@ it("moves to the trash what is to be skipped, and asks no more about what is kep
   await unsettleAlike(temporary.library, [...settled, ...kept.settled]);
   expect(isOpen(await record())).toBe(true);
   expect(await temporary.library.store.listSources()).toHaveLength(3);
+});
+
+it("asks about what was like a source that became a version, beside the one it became part of", async () => {
+  const [one, mirror, echo] = await add(["Courier", "Mirror", "Echo"].map((site) => edition(site)));
+  const { library } = temporary;
+  const record = await library.store.readSource(echo!.source!);
+  await library.store.writeSource({ ...record, duplicateOf: mirror!.source! });
+  const first = await settleAlike(library, [mirror!.source!], "version");
+  const open = await library.store.readSource(echo!.source!);
+  expect(open.duplicateOf).toBe(one!.source);
+  const second = await settleAlike(library, [echo!.source!], "version");
+  expect(second.refused).toEqual([]);
+  expect((await library.store.readSource(one!.source!)).snapshots).toHaveLength(3);
+  await unsettleAlike(library, [...first.settled, ...second.settled]);
+  expect((await library.store.readSource(echo!.source!)).duplicateOf).toBe(mirror!.source);
+});
+
+it("keeps what is like a source that is gone, and throws nothing away for it", async () => {
+  const [one, other] = await add([edition("Courier"), edition("Mirror")]);
+  const { library } = temporary;
+  await library.store.trashSources([one!.source!]);
+  const skipped = await settleAlike(library, [other!.source!], "skip");
+  expect(skipped.refused[0]!.message).toMatch(/no longer in the library/);
+  const kept = await settleAlike(library, [other!.source!], "keep");
+  expect(kept).toMatchObject({ refused: [], settled: [{ source: other!.source }] });
+});
+
+it("leaves both as they were when one of the versions cannot be taken over", async () => {
+  const [one, other] = await add([edition("Courier"), edition("Mirror")]);
+  const { library, root } = temporary;
+  const later = edition("Mirror", article(1).replaceAll("harbour", "harbor"));
+  const again = givenInput(Buffer.from(later), { kind: "paste" }, "text/html");
+  const { snapshot } = await addVersion(library, other!.source!, again);
+  const sources = join(root, "sources");
+  const folder = (await readdir(sources)).find((name) => name.endsWith(one!.source!))!;
+  await mkdir(join(sources, folder, "snapshots", snapshot, "in the way"), { recursive: true });
+  const { settled, refused } = await settleAlike(library, [other!.source!], "version");
+  expect(settled).toEqual([]);
+  expect(refused).toHaveLength(1);
+  expect((await library.store.readSource(one!.source!)).snapshots).toHaveLength(1);
+  expect((await library.store.readSource(other!.source!)).snapshots).toHaveLength(2);
 });
 
 it("leaves alone what was annotated meanwhile, with a sentence", async () => {
