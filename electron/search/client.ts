@@ -13,6 +13,7 @@ import type {
 } from "#shared/ipc";
 import { SearchConnection } from "./connection.ts";
 import { listLogs, LogWriter } from "./files/log.ts";
+import type { Order } from "./protocol.ts";
 import { readManifest, writeManifest } from "./files/manifest.ts";
 
 export interface SearchIndexOptions {
@@ -25,6 +26,9 @@ export interface SearchIndexOptions {
 
 /** Milliseconds that closing waits for a fold; a cut one leaves the index as it was. */
 const FOLD_PATIENCE = 10_000;
+
+const REBUILD_DIED =
+  "The search process ended while the index was rebuilt; the old index still answers, rebuild it again.";
 
 const BATCH_DOCUMENTS = 50;
 const BATCH_CHARACTERS = 2_000_000;
@@ -114,19 +118,25 @@ class FileIndex implements SearchIndex {
       const log = await this.nextLog();
       await this.connection.order((id) => ({ order: "rebuild", id, log }));
     });
-    let keep = false;
     let done = 0;
     try {
       for await (const batch of batches(documents)) {
-        await this.connection.order((id) => ({ order: "documents", id, documents: batch }));
+        await this.goOn((id) => ({ order: "documents", id, documents: batch }));
         done += batch.length;
         onProgress?.(done);
       }
-      keep = true;
-    } finally {
-      if (!this.closed) await this.connection.order((id) => ({ order: "finish", id, keep }));
+    } catch (error) {
+      const give = (id: number): Order => ({ order: "finish", id, keep: false });
+      if (!this.closed) await this.connection.order(give).catch(() => undefined);
+      throw error;
     }
+    if (!this.closed) await this.goOn((id) => ({ order: "finish", id, keep: true }));
     return done;
+  }
+
+  /** Goes on with a rebuild; a process that died took it along, and the new one knows of none. */
+  private async goOn(make: (id: number) => Order): Promise<void> {
+    if (!(await this.connection.order(make))) throw new AppError("process-died", REBUILD_DIED);
   }
 
   /** The log has grown long: it is folded in the background, by whoever may write. */

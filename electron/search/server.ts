@@ -83,8 +83,9 @@ export class SearchServer {
         return;
       case "documents":
         this.answer(order.id, async () => {
-          await this.build?.add(order.documents);
-          return true;
+          const { build } = this;
+          await build?.add(order.documents);
+          return build !== null;
         });
         return;
       case "finish":
@@ -196,12 +197,17 @@ export class SearchServer {
     return this.inTurn(async () => {
       const { build } = this;
       if (build === null) return false;
-      if (!keep) {
-        this.build = null;
-        return true;
-      }
       const index = await this.index.catch(() => null);
-      const collection = await build.finish();
+      let collection: Collection | null = null;
+      try {
+        if (keep) collection = await build.finish();
+      } finally {
+        if (collection === null) {
+          this.build = null;
+          await build.abandon();
+        }
+      }
+      if (collection === null) return true;
       const whole = build.catchUp(collection);
       this.build = null;
       if (index === null) {

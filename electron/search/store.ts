@@ -192,11 +192,17 @@ export class IndexBuild {
     return collection.apply(this.since);
   }
 
+  /** Gives up; its files stay behind until the next index is complete. */
+  async abandon(): Promise<void> {
+    await this.builder?.abandon();
+    for (const segment of this.sealed) segment.close();
+  }
+
   private async flush(): Promise<void> {
     const { builder } = this;
     if (builder === null) return;
-    this.builder = null;
     await builder.finish(this.breathe);
+    this.builder = null;
     this.sealed.push(await opened(this.folder, builder.name));
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -104,6 +105,25 @@ describe("a check", () => {
       ask({ order: "check", id: 2 }).then(() => order.push("check")),
     ]);
     expect(order).toEqual(["fold", "check"]);
+  });
+});
+
+describe("a rebuild that is given up", () => {
+  it.runIf(existsSync("/proc/self/fd"))("closes the files it began", async () => {
+    const { ask } = serving();
+    const open = async (): Promise<number> => (await readdir("/proc/self/fd")).length;
+    await ask({ order: "search", id: 1, query: asked("owl") });
+    const before = await open();
+    await ask({ order: "rebuild", id: 2, log: 2 });
+    await ask({ order: "documents", id: 3, documents: [documentOf("a", "a boat")] });
+    await ask({ order: "finish", id: 4, keep: false });
+    expect(await open()).toBe(before);
+  });
+
+  it("knows of no rebuild that was not begun", async () => {
+    const { ask } = serving();
+    const documents = [documentOf("a", "a boat")];
+    expect(await ask({ order: "documents", id: 1, documents })).toEqual({ id: 1, done: false });
   });
 });
 

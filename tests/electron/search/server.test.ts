@@ -99,6 +99,23 @@ describe("the index of a library", { timeout: 60_000 }, () => {
     expect(await index.needsRebuild()).toBe(false);
   });
 
+  it("says so when its process ends between two steps of a rebuild", async () => {
+    const { index, processes } = await open();
+    await index.rebuild(listOf([ferry("old")]));
+    async function* cut(): AsyncGenerator<IndexDocument> {
+      for (let at = 0; at < 60; at++) yield await Promise.resolve(ferry(`new${at}`));
+      const [port] = processes;
+      const ended = port === undefined ? Promise.resolve() : exited(port);
+      port?.kill();
+      await ended;
+      for (let at = 60; at < 70; at++) yield await Promise.resolve(ferry(`new${at}`));
+    }
+    await expect(index.rebuild(cut())).rejects.toMatchObject({ code: "process-died" });
+    expect(await ids(index, "ferry")).toEqual(["old"]);
+    expect(await index.rebuild(listOf([ferry("next")]))).toEqual({ documents: 1 });
+    expect(await ids(index, "ferry")).toEqual(["next"]);
+  });
+
   it("gives the same answers after a kill at any moment of folding and searching", async () => {
     const { index, folder, processes } = await open();
     await createEmptyIndex(folder);
