@@ -1,7 +1,7 @@
 import { AppError } from "#shared/errors";
-import { SnapshotRecord, type SnapshotRef } from "#shared/model";
+import { SnapshotRecord, type SnapshotRef, type SourceRecord } from "#shared/model";
 import { isMissing } from "./failure.ts";
-import { damaged, type Ground } from "./ground.ts";
+import { damaged, nowOf, type Ground } from "./ground.ts";
 import { sha256 } from "./hash.ts";
 import { jsonBytes, parseJson } from "./json.ts";
 import { absolute } from "./layout.ts";
@@ -21,9 +21,7 @@ export interface BuiltSnapshot {
 
 /** Versions in the order of their capture, the newest last. */
 export function inOrder(snapshots: readonly SnapshotRef[]): SnapshotRef[] {
-  return [...snapshots].sort(
-    (one, other) => Date.parse(one.captured) - Date.parse(other.captured),
-  );
+  return [...snapshots].sort((one, other) => Date.parse(one.captured) - Date.parse(other.captured));
 }
 
 /** Pictures by their file name; a picture that comes twice is written once. Throws when a hash is wrong. */
@@ -119,6 +117,26 @@ export async function readSnapshotRecord(
 ): Promise<SnapshotRecord> {
   const path = `${folder}/${RECORD}`;
   return parseJson(SnapshotRecord, await readFixed(ground, path, ref.record), path);
+}
+
+/** A source as it stands with these versions; `newest` is the folder of the last of them. */
+export async function withVersions(
+  ground: Ground,
+  record: SourceRecord,
+  snapshots: readonly SnapshotRef[],
+  newest: string,
+): Promise<SourceRecord> {
+  const after = { ...record, snapshots: [...snapshots], modified: nowOf(ground) };
+  const last = snapshots[snapshots.length - 1]!;
+  if (last.id === record.snapshots[record.snapshots.length - 1]!.id) return after;
+  try {
+    const { mediaType } = await readSnapshotRecord(ground, newest, last);
+    return { ...after, mediaType };
+  } catch (error) {
+    // A damaged version is told of when it is read; it holds up no change of the others.
+    if (error instanceof AppError) return after;
+    throw error;
+  }
 }
 
 /** Record and text, each checked against its hash. */

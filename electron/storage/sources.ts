@@ -2,7 +2,7 @@ import { AppError } from "#shared/errors";
 import { SourceRecord, type SourceId } from "#shared/model";
 import { BLOCKS, PAGES, writeDerived } from "./blocksCache.ts";
 import type { SourceEntry } from "./catalog.ts";
-import type { Ground } from "./ground.ts";
+import { nowOf, type Ground } from "./ground.ts";
 import { keepVersion, thinHistory } from "./history.ts";
 import { jsonBytes } from "./json.ts";
 import { absolute, PLACES } from "./layout.ts";
@@ -96,9 +96,14 @@ export async function addSnapshot(
     if (before.snapshots.some((ref) => ref.id === built.ref.id)) {
       throw new AppError("exists", "This version of the source is already in the library.");
     }
-    const modified = ground.clock().toISOString();
     const snapshots = inOrder([...before.snapshots, built.ref]);
-    const after = { ...before, snapshots, modified };
+    const isNewest = snapshots[snapshots.length - 1] === built.ref;
+    const after = {
+      ...before,
+      snapshots,
+      modified: nowOf(ground),
+      ...(isNewest ? { mediaType: snapshot.record.mediaType } : {}),
+    };
     const mark = await writeVersion(ground, folder, built, after);
     shelf.keep({ folder, mark, record: after });
     return after;

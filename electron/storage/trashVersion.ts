@@ -1,10 +1,10 @@
 import { AppError } from "#shared/errors";
-import type { SnapshotId, SnapshotRef, SourceId, SourceRecord } from "#shared/model";
-import { nowOf, type Ground } from "./ground.ts";
+import type { SnapshotId, SourceId, SourceRecord } from "#shared/model";
+import type { Ground } from "./ground.ts";
 import { jsonBytes } from "./json.ts";
 import { PLACES } from "./layout.ts";
 import { goneLine, writtenLine } from "./ledgerLines.ts";
-import { inOrder } from "./snapshots.ts";
+import { inOrder, withVersions } from "./snapshots.ts";
 import type { SourceShelf } from "./sourceShelf.ts";
 import type { TrashEntry } from "./store.ts";
 import { discardedEntry, ENTRY, type Described } from "./trashRecord.ts";
@@ -32,7 +32,9 @@ export async function trashVersion(
     const { id } = described;
     const path = `${PLACES.trash}/${id}/${ENTRY}`;
     const staged = await ground.staging.stage([{ name: "", bytes: jsonBytes(entry) }]);
-    const after = without(record, ref, nowOf(ground));
+    const left = record.snapshots.filter((other) => other !== ref);
+    const newest = `${folder}/snapshots/${left[left.length - 1]!.id}`;
+    const after = await withVersions(ground, record, left, newest);
     await changeRecord(
       ground,
       shelf,
@@ -62,7 +64,8 @@ export async function restoreVersion(
   await ground.writer.exclusively(async () => {
     const { folder, record } = await shelf.fresh(source);
     const snapshots = inOrder([...record.snapshots, snapshot]);
-    const after = { ...record, snapshots, modified: nowOf(ground) };
+    const from = `${PLACES.trash}/${id}/${snapshot.id}`;
+    const after = await withVersions(ground, record, snapshots, from);
     const to = `${folder}/snapshots/${snapshot.id}`;
     await changeRecord(
       ground,
@@ -70,17 +73,12 @@ export async function restoreVersion(
       { folder, after },
       {
         what: "restore-version",
-        steps: [{ from: `${PLACES.trash}/${id}/${snapshot.id}`, to, replace: false }],
+        steps: [{ from, to, replace: false }],
         lines: [goneLine(`${PLACES.trash}/${id}/${ENTRY}`)],
         discard: discardedEntry(id),
       },
     );
   });
-}
-
-function without(record: SourceRecord, ref: SnapshotRef, modified: string): SourceRecord {
-  const snapshots = record.snapshots.filter((other) => other !== ref);
-  return { ...record, snapshots, modified };
 }
 
 /** Runs a plan that ends with a source's new record. */

@@ -87,6 +87,21 @@ it("puts a version that was captured earlier in its place, and the newest stays 
   ]);
 });
 
+it("tells the media type of the newest version, whichever that is", async () => {
+  const source = sampleSource("The river");
+  await store.createSources([source]);
+  const { id } = source.record;
+  const page = sampleSnapshot("The river, as a page.");
+  const record = { ...page.record, mediaType: "text/html", captured: "2026-05-01T10:00:00.000Z" };
+  const mediaType = async () => (await store.readSource(id)).mediaType;
+  await store.addSnapshot(id, { ...page, record });
+  expect(await mediaType()).toBe("text/html");
+  const { id: entry } = await store.trashVersion(id, page.record.id);
+  expect(await mediaType()).toBe(source.snapshot.record.mediaType);
+  await store.restore([entry]);
+  expect(await mediaType()).toBe("text/html");
+});
+
 it("keeps keys of a record that it does not know", async () => {
   const source = sampleSource("The river");
   const [record] = await store.createSources([source]);
