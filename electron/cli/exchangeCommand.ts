@@ -6,21 +6,34 @@ import { resolveSource } from "../library/sources.ts";
 import type { Arguments } from "./arguments.ts";
 import { print } from "./command.ts";
 
-/** `annotations export [SOURCE] [-o FILE]`: a W3C AnnotationCollection, to the file or standard output. */
+/**
+ * `annotations export [SOURCE] [-o FILE]`: a W3C AnnotationCollection, to the file or standard
+ * output; exit 1 if a source was left out.
+ */
 export async function runExport(library: Library, given: Arguments): Promise<number> {
   const named = given.positionals[1];
   const source = named === undefined ? null : await resolveSource(library, named);
-  const collection = await exportAnnotations(library, source);
+  let unread = 0;
+  const collection = await exportAnnotations(library, source, ({ message }) => {
+    unread += 1;
+    process.stderr.write(`${message}\n`);
+  });
   const json = `${JSON.stringify(collection, null, 2)}\n`;
   const output = given.value("output");
   const annotations = collection.first.items.length;
   if (output === undefined) {
     process.stdout.write(json);
-    return 0;
+    return unread > 0 ? 1 : 0;
   }
-  await writeFile(output, json);
+  await writeFile(output, json).catch((error: unknown) => {
+    throw new AppError(
+      "no-permission",
+      `“${output}” could not be written. The annotations are untouched; name another file.`,
+      { cause: error },
+    );
+  });
   print(given, { file: output, annotations }, [`${annotations} annotations written to ${output}`]);
-  return 0;
+  return unread > 0 ? 1 : 0;
 }
 
 /** `annotations import FILE`: exit 1 if one of them has no place in the library. */

@@ -35,26 +35,45 @@ export interface ImportedAnnotation {
   readonly reason: string | null;
 }
 
-/** The annotations of one source, or of all, as a W3C AnnotationCollection. */
+/**
+ * The annotations of one source, or of all, as a W3C AnnotationCollection; of all, `unread` is told
+ * of each source that was left out because something of it cannot be read.
+ */
 export async function exportAnnotations(
   library: Library,
   source: SourceRecord | null,
+  unread?: (failure: AppError) => void,
 ): Promise<WebCollection> {
   const sources = source === null ? await library.store.listSources() : [source];
   const texts = new Map<SnapshotId, string>();
   const exported: ExportedAnnotation[] = [];
-  for (const { id, csl } of sources) {
-    for (const annotation of await library.annotations.of(id)) {
-      exported.push({ annotation, address: csl.URL ?? null });
-      for (const snapshot of annotation.target.map(targetSnapshot)) {
-        if (snapshot === null || texts.has(snapshot)) continue;
-        texts.set(snapshot, (await library.snapshots.read(snapshot)).text);
-      }
+  for (const one of sources) {
+    try {
+      const annotations = await library.annotations.of(one.id);
+      const read = await textsOf(library, annotations);
+      for (const [snapshot, text] of read) texts.set(snapshot, text);
+      const address = one.csl.URL ?? null;
+      exported.push(...annotations.map((annotation) => ({ annotation, address })));
+    } catch (error) {
+      if (source !== null || unread === undefined || !(error instanceof AppError)) throw error;
+      unread(error);
     }
   }
   const id = `urn:x-commonplace:annotations:${source?.id ?? "library"}`;
   const label = source === null ? "Annotations" : (source.csl.title ?? source.citekey);
   return writeCollection({ id, label }, exported, texts);
+}
+
+async function textsOf(
+  library: Library,
+  annotations: readonly Annotation[],
+): Promise<ReadonlyMap<SnapshotId, string>> {
+  const texts = new Map<SnapshotId, string>();
+  for (const snapshot of annotations.flatMap(({ target }) => target.map(targetSnapshot))) {
+    if (snapshot === null || texts.has(snapshot)) continue;
+    texts.set(snapshot, (await library.snapshots.read(snapshot)).text);
+  }
+  return texts;
 }
 
 /**

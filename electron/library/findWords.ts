@@ -1,4 +1,5 @@
 import { findExact, type Place } from "#shared/anchoring";
+import { AppError } from "#shared/errors";
 import type { FoundPassage } from "#shared/ipc";
 import { SourceId, type SourceRecord } from "#shared/model";
 import { normalizeGivenWords } from "#shared/text";
@@ -37,7 +38,13 @@ export async function findWords(
   for (const { source, at } of await likelySources(library, words)) {
     const reach = AROUND + words.length;
     const stretch = { start: Math.max(0, at.start - reach), end: at.end + reach };
-    found.push(...(await findIn(library, await library.store.readSource(source), words, stretch)));
+    try {
+      const record = await library.store.readSource(source);
+      found.push(...(await findIn(library, record, words, stretch)));
+    } catch (error) {
+      // Damaged, or gone since it was indexed: the words may stand in the others.
+      if (!(error instanceof AppError)) throw error;
+    }
   }
   return found;
 }

@@ -1,3 +1,5 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { SourceRecord } from "#shared/model";
 import { acceptPlaces } from "../../../electron/library/acceptVersion.ts";
@@ -66,6 +68,22 @@ it("brings back what was exported as it was, with every target", async () => {
     { status: "added", annotation },
   ]);
   expect(await stored()).toEqual(before);
+});
+
+it("exports the annotations of other sources when one cannot be read, and tells of it", async () => {
+  const { annotation } = await mark(QUOTE);
+  const other = await temporary.source("Another text of which a word is marked.");
+  const passage = await findPassage(temporary.library, other, { exact: "Another" });
+  await annotate(temporary.library, passage, { motivation: "quoting", comment: "", tags: [] });
+  const sources = join(temporary.root, "sources");
+  const folder = (await readdir(sources)).find((name) => name.endsWith(other.id))!;
+  await rm(join(sources, folder, "snapshots", other.snapshots[0]!.id, "text.txt"));
+  const library = await temporary.reopen();
+  const left: string[] = [];
+  const { first } = await exportAnnotations(library, null, ({ message }) => left.push(message));
+  expect(first.items.map(({ id }) => id)).toEqual([expect.stringContaining(annotation)]);
+  expect(left).toEqual([expect.stringMatching(/missing/)]);
+  await expect(exportAnnotations(library, other)).rejects.toThrow(/missing/);
 });
 
 const foreign = (exact: string, more: object = {}) => ({
