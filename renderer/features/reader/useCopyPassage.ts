@@ -33,7 +33,8 @@ export function useCopyPassage(
   const { text, snapshot } = view;
   return useCallback(
     (event) => {
-      if (span === null || event.target instanceof HTMLInputElement) return;
+      const inField = event.target instanceof Element && event.target.closest("input, textarea");
+      if (span === null || inField) return;
       const words = text.slice(span.start, span.end);
       const copied: CopiedPassage = { source, snapshot, ...span, words };
       event.clipboardData.setData("text/plain", words);
