@@ -75,14 +75,15 @@ function useFlash(note: NoteDocument, controller: NoteController | null, judged:
   }, [controller, flash, note, shown, judged]);
 }
 
-/** Tells the list of problems of the note as it is being written. */
+/** Tells the list of problems of the note as it is being written, once its editor told of it. */
 function useLive(
   { id: note, notebook }: NoteDocument,
   { title, kind }: NoteView,
-  excerpts: readonly ExcerptStatus[],
+  excerpts: readonly ExcerptStatus[] | null,
 ): void {
   useEffect(() => {
-    useLiveNote.setState({ live: { note, notebook, title, kind, excerpts } });
+    const live = excerpts === null ? null : { note, notebook, title, kind, excerpts };
+    useLiveNote.setState({ live });
   }, [note, notebook, title, kind, excerpts]);
   useEffect(() => () => useLiveNote.setState({ live: null }), []);
 }
@@ -97,13 +98,16 @@ function useRecheck(controller: NoteController | null): void {
   useEvent("annotations.changed", recheck);
 }
 
+const NONE: readonly ExcerptStatus[] = [];
+
 function LoadedNote(props: { readonly view: NoteView; readonly opened: NoteDocument }): ReactNode {
   const { view, opened } = props;
   const client = useClient();
   const library = useCall("library.state", null);
   const readOnly = library.data?.open?.readOnlyReason != null;
   const [controller, setController] = useState<NoteController | null>(null);
-  const [excerpts, setExcerpts] = useState<readonly ExcerptStatus[]>([]);
+  const [reported, setReported] = useState<readonly ExcerptStatus[] | null>(null);
+  const excerpts = reported ?? NONE;
   const [finding, setFinding] = useState(0);
   const openPassage = useOpenPassage();
   const mending = useMending();
@@ -125,7 +129,7 @@ function LoadedNote(props: { readonly view: NoteView; readonly opened: NoteDocum
     },
     [opened.id],
   );
-  useLive(opened, view, excerpts);
+  useLive(opened, view, reported);
   useFlash(opened, controller, excerpts.length);
   useRecheck(controller);
   const find = useCallback(() => setFinding((asked) => asked + 1), []);
@@ -159,7 +163,7 @@ function LoadedNote(props: { readonly view: NoteView; readonly opened: NoteDocum
           checkExcerpts={check}
           onOpenExcerpt={openPassage}
           onOpenLink={(url) => void orSay(client.call("shell.openLink", { url }))}
-          onExcerpts={setExcerpts}
+          onExcerpts={setReported}
           onProblem={sayProblem}
           mending={mending}
           citing={citing}
