@@ -1,19 +1,18 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { Quote, X } from "lucide-react";
 import {
-  $addUpdateTag,
   COMMAND_PRIORITY_CRITICAL,
   HISTORY_PUSH_TAG,
   PASTE_COMMAND,
   type LexicalEditor,
 } from "lexical";
 import { useCallback, useEffect, useState, type ReactNode } from "react";
-import type { FoundPassage } from "#shared/ipc";
+import { keysText, type FoundPassage } from "#shared/ipc";
 import { COPIED_TYPE, readCopied } from "#shared/model";
-import { Button, i18n, IconButton, sayProblem, useAction } from "../../ui/index.ts";
-import { $insertExcerpt } from "../extensions/excerptActions.ts";
+import { Button, i18n, IconButton, isMac, say, sayProblem, useAction } from "../../ui/index.ts";
 import type { Mender } from "../mending/Mending.tsx";
 import { $adoptWords } from "./adopt.ts";
+import { quoteCopied, registerDrops } from "./quoteCopied.ts";
 import styles from "./clipboard.module.css";
 
 /** Words fewer or shorter than this meet by chance. */
@@ -34,20 +33,6 @@ function isWorthAsking(words: string): boolean {
   return count >= LEAST.words && length >= LEAST.characters && length <= MOST_CHARACTERS;
 }
 
-/** A passage copied in the reader becomes an excerpt at the caret. */
-async function quoteCopied(editor: LexicalEditor, text: string, tie: Mender["tie"]): Promise<void> {
-  const copied = readCopied(text);
-  if (copied === null) return;
-  const made = await tie(copied);
-  editor.update(() => {
-    $addUpdateTag(HISTORY_PUSH_TAG);
-    $insertExcerpt(
-      { ...made, words: copied.words },
-      copied.words.includes("\n") ? "block" : "inline",
-    );
-  });
-}
-
 type PasteUse = Pick<Mender, "find" | "tie">;
 
 function usePasted(editor: LexicalEditor, use: PasteUse, offer: (offer: Offer) => void): void {
@@ -63,8 +48,8 @@ function usePasted(editor: LexicalEditor, use: PasteUse, offer: (offer: Offer) =
       (event) => {
         const clipboard = "clipboardData" in event ? event.clipboardData : null;
         if (clipboard === null || !editor.isEditable()) return false;
-        const copied = clipboard.getData(COPIED_TYPE);
-        if (readCopied(copied) !== null) {
+        const copied = readCopied(clipboard.getData(COPIED_TYPE));
+        if (copied !== null) {
           event.preventDefault();
           quoteCopied(editor, copied, use.tie).catch(sayProblem);
           return true;
@@ -81,12 +66,21 @@ function usePasted(editor: LexicalEditor, use: PasteUse, offer: (offer: Offer) =
   }, [editor, use, offer]);
 }
 
+function goneText(): string {
+  return i18n.t({
+    id: "paste.gone",
+    message:
+      "The pasted words are no longer in the note; their passage is marked in the source all the same.",
+  });
+}
+
 /** Words pasted into a note that stand in a source of the library are offered as a quotation of it. */
 export function Offering(props: { readonly use: PasteUse }): ReactNode {
   const { use } = props;
   const [editor] = useLexicalComposerContext();
   const [offer, setOffer] = useState<Offer | null>(null);
   usePasted(editor, use, setOffer);
+  useEffect(() => registerDrops(editor, use.tie), [editor, use]);
   useEffect(() => {
     const timer = setTimeout(() => setOffer(null), STAYS_MS);
     return () => clearTimeout(timer);
@@ -96,7 +90,10 @@ export function Offering(props: { readonly use: PasteUse }): ReactNode {
     setOffer(null);
     const { source, snapshot, start, end } = offer.passage;
     use.tie({ source, snapshot, start, end }).then((tie) => {
-      editor.update(() => void $adoptWords(offer.words, tie), { tag: HISTORY_PUSH_TAG });
+      let adopted = false;
+      const adopt = (): void => void (adopted = $adoptWords(offer.words, tie));
+      editor.update(adopt, { discrete: true, tag: HISTORY_PUSH_TAG });
+      if (!adopted) say(goneText());
       editor.getRootElement()?.focus({ preventScroll: true });
     }, sayProblem);
   }, [editor, offer, use]);
@@ -116,7 +113,7 @@ export function Offering(props: { readonly use: PasteUse }): ReactNode {
         {i18n.t({
           id: "paste.accept",
           message: "Quote them ({keys})",
-          values: { keys: "Ctrl+Shift+Enter" },
+          values: { keys: keysText("Ctrl+Shift+Enter", isMac) },
         })}
       </Button>
       <IconButton

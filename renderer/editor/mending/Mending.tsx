@@ -8,7 +8,7 @@ import {
 } from "lexical";
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import type { Verdict } from "#shared/ipc";
-import { i18n, Popover, sayProblem } from "../../ui/index.ts";
+import { i18n, Popover, say, sayProblem } from "../../ui/index.ts";
 import { $excerptAtSelection } from "../extensions/keys.ts";
 import { $isExcerpt, type Tie } from "../nodes/index.ts";
 import { verdictsOf } from "../verdicts.ts";
@@ -119,7 +119,9 @@ function MendPopover(props: {
         readOnly={props.readOnly}
         onFix={(fix) => {
           onClose();
-          apply(editor, excerpt, fix, mender).then(() => returnTo(editor, excerpt), sayProblem);
+          apply(editor, excerpt, fix, mender)
+            .then((done) => done || say(goneText()), sayProblem)
+            .finally(() => returnTo(editor, excerpt));
         }}
         onOpenPassage={() => {
           onClose();
@@ -134,25 +136,30 @@ function MendPopover(props: {
   );
 }
 
+function goneText(): string {
+  return i18n.t({
+    id: "mend.gone",
+    message: "This quotation is no longer in the note; nothing was changed.",
+  });
+}
+
+/** False if the quotation was deleted meanwhile. */
 async function apply(
   editor: LexicalEditor,
   key: NodeKey,
   fix: Fix,
   { tie }: Pick<Mender, "tie">,
-): Promise<void> {
+): Promise<boolean> {
   switch (fix.kind) {
     case "restore":
     case "mark-cut":
     case "bracket":
-      replaceWords(editor, key, fix.words);
-      return;
+      return replaceWords(editor, key, fix.words);
     case "extend":
     case "re-anchor":
-      tieAnew(editor, key, await tie(fix.place));
-      return;
+      return tieAnew(editor, key, await tie(fix.place));
     case "detach":
-      detach(editor, key);
-      return;
+      return detach(editor, key);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ExcerptWords, FoundPassage, Verdict } from "#shared/ipc";
-import { isBroken, type QuoteState, type SnapshotId, type SourceId } from "#shared/model";
+import { isBroken, type SnapshotId, type SourceId } from "#shared/model";
 import { rewritesOf } from "./rewrites.ts";
 
 /** A passage by its place in one snapshot. */
@@ -12,11 +12,7 @@ export interface PassagePlace {
 
 /** One way to make a quotation true, or honest. */
 export type Fix =
-  | {
-      readonly kind: "restore" | "mark-cut" | "bracket";
-      readonly words: string;
-      readonly state: QuoteState;
-    }
+  | { readonly kind: "restore" | "mark-cut" | "bracket"; readonly words: string }
   | { readonly kind: "extend"; readonly place: PassagePlace }
   | { readonly kind: "re-anchor"; readonly place: PassagePlace; readonly found: FoundPassage }
   | { readonly kind: "detach" };
@@ -66,7 +62,7 @@ async function lawfulRewrites(verdict: Verdict, { check }: FixFinder): Promise<r
     const offered = kind === "restore" && fixes.some((fix) => fix.kind === "restore");
     if (state === undefined || isBroken(state) || said.has(words) || offered) continue;
     said.add(words);
-    fixes.push({ kind, words, state });
+    fixes.push({ kind, words });
   }
   return fixes;
 }

@@ -17,13 +17,3 @@ export interface SourceReaderProps {
   /** The user chose another version. */
   readonly onChooseSnapshot?: (snapshot: SnapshotId) => void;
 }
-
-/** The kind of a dragged passage: JSON of `DraggedPassage`. */
-export const PASSAGE_TYPE = "application/x-commonplace-passage";
-
-/** A passage dragged out of the reader; where it is dropped an annotation is made of it. */
-export interface DraggedPassage extends Span {
-  readonly source: SourceId;
-  readonly snapshot: SnapshotId;
-  readonly words: string;
-}

@@ -1,8 +1,7 @@
 import type { DragEvent, MouseEvent } from "react";
 import type { AnnotationView, SnapshotView } from "#shared/ipc";
-import type { SourceId } from "#shared/model";
+import { COPIED_TYPE, type CopiedPassage, type SourceId } from "#shared/model";
 import { offsetAtPoint } from "../../anchoring/index.ts";
-import { PASSAGE_TYPE, type DraggedPassage } from "./types.ts";
 import type { ReaderState } from "./useReader.ts";
 
 /** Clicking an annotation opens it; dragging the selection takes the passage along. */
@@ -29,8 +28,8 @@ export function useArticlePointer(
       if (selection.span === null) return;
       const { start, end } = selection.span;
       const words = view.text.slice(start, end);
-      const passage: DraggedPassage = { source, snapshot: view.snapshot, start, end, words };
-      event.dataTransfer.setData(PASSAGE_TYPE, JSON.stringify(passage));
+      const passage: CopiedPassage = { source, snapshot: view.snapshot, start, end, words };
+      event.dataTransfer.setData(COPIED_TYPE, JSON.stringify(passage));
       event.dataTransfer.setData("text/plain", words);
       event.dataTransfer.effectAllowed = "copy";
     },

@@ -1,8 +1,15 @@
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { $getClipboardDataFromSelection, type LexicalClipboardData } from "@lexical/clipboard";
-import { $getRoot, PASTE_COMMAND, type TextNode } from "lexical";
+import {
+  $createParagraphNode,
+  $getRoot,
+  DROP_COMMAND,
+  PASTE_COMMAND,
+  type TextNode,
+} from "lexical";
 import { afterEach, describe, expect, test } from "vitest";
 import { COPIED_TYPE } from "#shared/model";
+import { useNotices } from "../../../../renderer/ui/index.ts";
 import { stubLayout } from "../jsdom.ts";
 import {
   block,
@@ -87,9 +94,52 @@ describe("what is copied from a note", () => {
   });
 });
 
+const start = PASSAGE.text.indexOf(WORDS);
+const place = { source: SOURCE_ID, snapshot: SNAPSHOT, start, end: start + WORDS.length };
+
+function drop(paper: Paper, at: Node, offset: number): DragEvent {
+  const caretRangeFromPoint = (): Range => {
+    const range = document.createRange();
+    range.setStart(at, offset);
+    return range;
+  };
+  Object.assign(document, { caretRangeFromPoint });
+  const copied = JSON.stringify({ ...place, words: WORDS });
+  const getData = (kind: string): string => (kind === COPIED_TYPE ? copied : "");
+  const dataTransfer = { getData, types: [COPIED_TYPE, "text/plain"], files: [] };
+  const event = Object.assign(new Event("drop", { cancelable: true }), {
+    dataTransfer,
+    clientX: 1,
+    clientY: 1,
+  }) as unknown as DragEvent;
+  act(() => void paper.editor.dispatchCommand(DROP_COMMAND, event));
+  return event;
+}
+
+describe("a passage dragged out of the reader", () => {
+  test("is a tied quotation where it is dropped", async () => {
+    const paper = openPaper("Mine.\n\nYours.\n", PASSAGE);
+    change(paper.editor, () => block(1).selectEnd());
+    const event = drop(paper, screen.getByText("Mine.").firstChild ?? paper.box, 4);
+    expect(event.defaultPrevented).toBe(true);
+    await waitFor(() =>
+      expect(paper.controller.markdown()).toBe(
+        `Mine[“${WORDS}”](anno:${OTHER_ID}) [@k] .\n\nYours.\n`,
+      ),
+    );
+    expect(paper.tied).toMatchObject([place]);
+  });
+
+  test("is no quotation in a note that is only read", async () => {
+    const paper = openPaper("Mine.\n", PASSAGE, { readOnly: true });
+    drop(paper, screen.getByText("Mine.").firstChild ?? paper.box, 4);
+    await act(async () => Promise.resolve());
+    expect(paper.controller.markdown()).toBe("Mine.\n");
+    expect(paper.tied).toEqual([]);
+  });
+});
+
 describe("what is pasted into a note", () => {
-  const start = PASSAGE.text.indexOf(WORDS);
-  const place = { source: SOURCE_ID, snapshot: SNAPSHOT, start, end: start + WORDS.length };
   const found = {
     ...place,
     citekey: "k",
@@ -167,6 +217,22 @@ describe("what is pasted into a note", () => {
         `${WORDS}\n\nMine. [“${WORDS}”](anno:${OTHER_ID}) [@k]\n`,
       ),
     );
+  });
+
+  test("and deleted before it is quoted says so", async () => {
+    useNotices.setState({ list: [] });
+    const paper = openPaper("", PASSAGE, { found: [found] });
+    change(paper.editor, () => $getRoot().selectEnd());
+    paste(paper, { "text/plain": WORDS });
+    const accept = await screen.findByRole("button", { name: /^Quote them \(/ });
+    change(paper.editor, () => $getRoot().clear().append($createParagraphNode()));
+    fireEvent.click(accept);
+    await waitFor(() =>
+      expect(useNotices.getState().list).toMatchObject([
+        { message: expect.stringMatching(/^The pasted words are no longer/) },
+      ]),
+    );
+    expect(paper.controller.markdown()).not.toContain("anno:");
   });
 
   test("and stands in two sources is not offered: nothing is guessed", async () => {

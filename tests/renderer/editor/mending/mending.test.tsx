@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
+import { useNotices } from "../../../../renderer/ui/index.ts";
 import { stubLayout } from "../jsdom.ts";
 import {
   block,
@@ -73,6 +74,33 @@ describe("mending a quotation", () => {
     fireEvent.keyDown(within(panel).getByRole("button", { name: /Restore/ }), { key: "2" });
     expect(paper.controller.markdown()).toBe(note("nobody could say who […] signed the deed"));
     await waitFor(() => expect(paper.statuses()).toMatchObject([{ state: "edited" }]));
+  });
+
+  test("says so where the quotation was deleted meanwhile", async () => {
+    useNotices.setState({ list: [] });
+    const paper = openPaper(note("nobody would say who had signed the deed"), PASSAGE);
+    const panel = await mend(paper);
+    change(paper.editor, () => block(1).remove());
+    fireEvent.click(within(panel).getByRole("button", { name: /Restore/ }));
+    await waitFor(() =>
+      expect(useNotices.getState().list).toMatchObject([
+        { message: "This quotation is no longer in the note; nothing was changed." },
+      ]),
+    );
+    expect(paper.box.contains(document.activeElement)).toBe(true);
+  });
+
+  test("returns to the text where the passage cannot be tied", async () => {
+    useNotices.setState({ list: [] });
+    const failing = {
+      find: () => Promise.resolve([]),
+      tie: () => Promise.reject(new Error("The disk is full.")),
+      compare: () => undefined,
+    };
+    const paper = openPaper(note(`${EXACT} of sale`), PASSAGE, { mending: failing });
+    await choose(paper, /Extend/);
+    await waitFor(() => expect(useNotices.getState().list).toHaveLength(1));
+    await waitFor(() => expect(paper.box.contains(document.activeElement)).toBe(true));
   });
 
   test("brackets the change", async () => {
