@@ -242,6 +242,18 @@ const WITH_LIBRARY: readonly Row[] = [
     "Shift+F8",
   ],
   [
+    "search.nextPlace",
+    /*i18n*/ { id: "action.search.nextPlace", message: "Next place of the hit" },
+    "go",
+    "F3",
+  ],
+  [
+    "search.previousPlace",
+    /*i18n*/ { id: "action.search.previousPlace", message: "Previous place of the hit" },
+    "go",
+    "Shift+F3",
+  ],
+  [
     "note.find",
     /*i18n*/ { id: "action.note.find", message: "Find in the note" },
     "none",

@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
 import type { Hit, Span } from "#shared/ipc";
 import type { NoteId, SourceId } from "#shared/model";
 import { useClient } from "../../client.ts";
-import { i18n, IconButton, openNote, openSource, orSay } from "../../ui/index.ts";
+import { i18n, IconButton, openNote, openSource, orSay, useAction } from "../../ui/index.ts";
 import styles from "./search.module.css";
 import { useSearch } from "./store.ts";
 
@@ -34,32 +34,31 @@ function useInside(): readonly [Inside | null, (by: 1 | -1) => void] {
       wanted = false;
     };
   }, [client, query, hit]);
-  const step = (by: 1 | -1): void => {
-    if (inside === null || inside.ranges.length === 0) return;
-    const count = inside.ranges.length;
-    const at = (Math.max(inside.at, by === 1 ? -1 : 0) + by + count) % count;
-    const passage = inside.ranges[at];
-    if (passage === undefined) return;
-    setInside({ ...inside, at });
-    if (inside.hit.type === "note") openNote(inside.hit.id as NoteId, { at: passage });
-    else openSource(inside.hit.id as SourceId, { passage });
-  };
+  const step = useCallback(
+    (by: 1 | -1): void => {
+      if (inside === null || inside.ranges.length === 0) return;
+      const count = inside.ranges.length;
+      const at = (Math.max(inside.at, by === 1 ? -1 : 0) + by + count) % count;
+      const passage = inside.ranges[at];
+      if (passage === undefined) return;
+      setInside({ ...inside, at });
+      if (inside.hit.type === "note") openNote(inside.hit.id as NoteId, { at: passage });
+      else openSource(inside.hit.id as SourceId, { passage });
+    },
+    [inside],
+  );
   return [hit !== null && inside?.hit === hit ? inside : null, step];
 }
 
 /** Steps through every place of the current hit; F3 and Shift+F3 do the same. */
 export function InsideBar(): ReactNode {
   const [inside, step] = useInside();
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key !== "F3") return;
-      event.preventDefault();
-      step(event.shiftKey ? -1 : 1);
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  });
-  if (inside === null || inside.ranges.length === 0) return null;
+  const empty = inside === null || inside.ranges.length === 0;
+  const next = useCallback(() => step(1), [step]);
+  const previous = useCallback(() => step(-1), [step]);
+  useAction("search.nextPlace", empty ? null : next);
+  useAction("search.previousPlace", empty ? null : previous);
+  if (empty) return null;
   const { ranges, at } = inside;
   return (
     <div

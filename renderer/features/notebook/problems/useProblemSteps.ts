@@ -18,12 +18,9 @@ export function useProblemSteps(): void {
     if (note !== undefined && problem !== undefined)
       openNote(note.note, { excerpt: problem.annotation });
   }, []);
-  useAction(
-    "excerpt.nextProblem",
-    useCallback(() => goTo(1), [goTo]),
-  );
-  useAction(
-    "excerpt.previousProblem",
-    useCallback(() => goTo(-1), [goTo]),
-  );
+  const next = useCallback(() => goTo(1), [goTo]);
+  const previous = useCallback(() => goTo(-1), [goTo]);
+  const none = problems.length === 0;
+  useAction("excerpt.nextProblem", none ? null : next);
+  useAction("excerpt.previousProblem", none ? null : previous);
 }
