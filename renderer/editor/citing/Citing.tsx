@@ -3,6 +3,7 @@ import type { NodeKey } from "lexical";
 import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { CiteFormPopover, useOpenedCitation } from "./CiteFormPopover.tsx";
 import { CitePicker, type FindSources } from "./CitePicker.tsx";
+import { registerSelected } from "./selected.ts";
 import { registerCitations, type ResolveWorks } from "./citations.ts";
 
 /** What citing needs of whoever shows the note. */
@@ -23,9 +24,11 @@ export function Citing(props: { readonly citer: Citer; readonly readOnly: boolea
   );
   useEffect(() => {
     const citations = registerCitations(editor, citer.resolve, citer.onFailure);
+    const stopShowing = registerSelected(editor);
     const stopFollowing = citer.onWorksChanged(citations.refresh);
     return () => {
       citations.stop();
+      stopShowing();
       stopFollowing();
     };
   }, [editor, citer]);

@@ -1,5 +1,12 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { KEY_ARROW_DOWN_COMMAND, KEY_ENTER_COMMAND, KEY_ESCAPE_COMMAND } from "lexical";
+import {
+  $createNodeSelection,
+  $isDecoratorNode,
+  $setSelection,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
+} from "lexical";
 import { afterEach, describe, expect, test } from "vitest";
 import type { CitableSource } from "#shared/ipc";
 import type { Citer } from "../../../../renderer/editor/index.ts";
@@ -136,6 +143,26 @@ describe("a citation in a note", () => {
     expect(paper.controller.markdown()).toBe(NOTE);
     await typeAt(paper, " More.");
     expect(paper.controller.markdown()).toBe(NOTE.replace(".\n", ". More.\n"));
+  });
+
+  test("that the caret stops at is shown as chosen, until it goes on", async () => {
+    const paper = open("One [@smith2020] and [@stallard2023].\n");
+    const chosen = (): (string | undefined)[] =>
+      [...paper.box.querySelectorAll<HTMLElement>("[data-selected]")].map(
+        ({ dataset }) => dataset["citation"],
+      );
+    const choose = (index: number): void =>
+      change(paper.editor, () => {
+        const selection = $createNodeSelection();
+        selection.add(block(0).getChildren().filter($isDecoratorNode)[index]?.getKey() ?? "");
+        $setSelection(selection);
+      });
+    choose(0);
+    expect(chosen()).toEqual(["[@smith2020]"]);
+    choose(1);
+    expect(chosen()).toEqual(["[@stallard2023]"]);
+    change(paper.editor, () => block(0).selectEnd());
+    expect(chosen()).toEqual([]);
   });
 
   test("that no source has is flagged in words", async () => {
