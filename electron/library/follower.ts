@@ -26,7 +26,6 @@ export function createFollower(emit: Emit, current: () => Library | null): Follo
       const report = await synchronizeIndex(library, (done) => {
         emit("index.progress", { done, finished: false });
       });
-      await noteLikeness(library);
       if (report.skipped.length > 0) {
         problem(
           `${report.skipped.length} things could not be read for the search and were left out. ` +
@@ -40,6 +39,20 @@ export function createFollower(emit: Emit, current: () => Library | null): Follo
     } finally {
       running -= 1;
       emit("index.progress", { done: 0, finished: true });
+    }
+    await compare(library);
+  }
+
+  async function compare(library: Library): Promise<void> {
+    const isOpen = (): boolean => current() === library;
+    try {
+      await noteLikeness(library, isOpen);
+    } catch (error) {
+      if (!isOpen()) return;
+      problem(
+        "Sources from an earlier version could not all be made ready to be compared with new ones: " +
+          toEnvelope(error).message,
+      );
     }
   }
 

@@ -10,21 +10,24 @@ function lacksLikeness({ likeness }: SnapshotRef): boolean {
 
 /**
  * Gives versions from before there was a likeness, or with an older one, theirs; once for a library.
- * What cannot be read is left out: it is compared with nothing until it can. Answers how many sources.
+ * What cannot be read is left out: it is compared with nothing until it can. Stops when the library
+ * is open no longer.
  */
-export async function noteLikeness(library: Library): Promise<number> {
-  if (library.store.readOnly) return 0;
-  let count = 0;
+export async function noteLikeness(
+  library: Library,
+  isOpen: () => boolean = () => true,
+): Promise<void> {
+  if (library.store.readOnly) return;
   for (const record of await library.store.listSources()) {
     if (!record.snapshots.some(lacksLikeness)) continue;
+    if (!isOpen()) return;
     try {
       await noteOne(library, record);
-      count += 1;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
+      if (error.code === "cancelled") return;
     }
   }
-  return count;
 }
 
 async function noteOne(library: Library, record: SourceRecord): Promise<void> {
