@@ -218,8 +218,8 @@ function ownTarget(
 }
 
 async function holderOf(library: Library, snapshot: SnapshotId): Promise<SourceRecord | null> {
-  const sources = await library.store.listSources();
-  return sources.find(({ snapshots }) => snapshots.some(({ id }) => id === snapshot)) ?? null;
+  const source = await library.store.findSnapshot(snapshot);
+  return source === null ? null : library.store.readSource(source);
 }
 
 async function sourceOf(

@@ -97,7 +97,7 @@ async function findIn(
       exact,
       before: text.slice(Math.max(0, start - CONTEXT), start),
       after: text.slice(end, end + CONTEXT),
-      state: normalizeGivenWords(exact) === words ? "verbatim" : "typographic",
+      state: outcome.state,
     };
   });
 }

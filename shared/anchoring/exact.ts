@@ -9,9 +9,14 @@ export interface Place {
 
 /** What `findExact` found: one place, none, or all the places between which it cannot choose. */
 export type ExactOutcome =
-  | ({ readonly status: "found"; readonly state: "verbatim" | "typographic" } & Place)
   | { readonly status: "absent" }
-  | { readonly status: "ambiguous"; readonly places: readonly Place[] };
+  | ({
+      /** Of all its places. */
+      readonly state: "verbatim" | "typographic";
+    } & (
+      | ({ readonly status: "found" } & Place)
+      | { readonly status: "ambiguous"; readonly places: readonly Place[] }
+    ));
 
 /**
  * Every place of `exact` in the index's text, white space comparing equal, in text order; at most
@@ -54,8 +59,9 @@ export function findExact(
   const places = equal.length > 0 ? equal : foldedPlaces(text, exact, prefix, suffix);
   const [first] = places;
   if (first === undefined) return { status: "absent" };
-  if (places.length > 1) return { status: "ambiguous", places };
-  return { status: "found", state: equal.length > 0 ? "verbatim" : "typographic", ...first };
+  const state = equal.length > 0 ? "verbatim" : "typographic";
+  if (places.length > 1) return { status: "ambiguous", state, places };
+  return { status: "found", state, ...first };
 }
 
 function literalPlaces(text: string, exact: string, prefix: string, suffix: string): Place[] {

@@ -10,22 +10,17 @@ export const TERMS_VERSION = 2;
 
 type Word = Pick<Atom, "form" | "lower">;
 
-/** The terms one word stands for; more than one where spelling without accents changes the stem. */
-function stems(word: Word, language: TermLanguage): readonly string[] {
+/**
+ * The terms the index has for one word, several where spelling without accents changes the stem;
+ * what two words share makes them forms of one another.
+ */
+export function wordTerms(word: Word, language: TermLanguage): readonly string[] {
   const first = foldForm(stem(word.lower, language));
   if (word.lower === word.form) return [first];
   const found = new Set([first, stem(word.form, language)]);
   const spelled = expandUmlauts(word.lower);
   if (spelled !== null) found.add(stem(spelled, language));
   return [...found];
-}
-
-/** The terms the index has for one word; what two words share makes them forms of one another. */
-export function wordTerms(
-  word: Pick<Atom, "form" | "lower">,
-  language: TermLanguage,
-): readonly string[] {
-  return stems(word, language);
 }
 
 function stops(word: Word, language: TermLanguage): boolean {
@@ -45,14 +40,14 @@ function cjkTerms(atoms: readonly Atom[]): readonly string[] {
 
 function partTerms(part: Atom, compound: boolean, language: TermLanguage): readonly string[] {
   if (part.kind === "cjk" || (compound && part.form.length < 2)) return [];
-  if (part.kind === "capitals") return [...new Set([part.form, ...stems(part, language)])];
-  return stops(part, language) ? [] : stems(part, language);
+  if (part.kind === "capitals") return [...new Set([part.form, ...wordTerms(part, language)])];
+  return stops(part, language) ? [] : wordTerms(part, language);
 }
 
 function termsOfChunk({ atoms, joined }: Analysis, language: TermLanguage): readonly string[] {
   const inCompound = (at: number): boolean => joined.some(({ from, to }) => at >= from && at < to);
   return [
-    ...joined.flatMap((word) => (stops(word, language) ? [] : stems(word, language))),
+    ...joined.flatMap((word) => (stops(word, language) ? [] : wordTerms(word, language))),
     ...atoms.flatMap((part, at) => partTerms(part, inCompound(at), language)),
     ...cjkTerms(atoms),
   ];
@@ -184,7 +179,7 @@ function alternativesIn(
   const found: (readonly string[])[] = [];
   for (const word of joined) {
     if (word.from === 0 && word.to === atoms.length && !stops(word, language)) {
-      for (const term of stems(word, language)) found.push([term]);
+      for (const term of wordTerms(word, language)) found.push([term]);
     }
   }
   // `F-16` is not any 16; but the l of `l'homme` says nothing.
