@@ -1,20 +1,22 @@
 import { AppError } from "#shared/errors";
 import type { ExcerptWords, Verdict } from "#shared/ipc";
-import { findExcerpts } from "#shared/markdown";
+import { findExcerpts, type FoundExcerpt } from "#shared/markdown";
 import {
   AnnotationId,
   targetSelectors,
   isBroken,
   targetSnapshot,
   type NoteDocument,
+  type NoteId,
   type SnapshotId,
+  type SourceId,
   type SourceRecord,
 } from "#shared/model";
 import { checkQuote } from "#shared/quote";
 import type { PlacedAnnotation } from "./annotationCatalog.ts";
 import type { Library } from "./library.ts";
-import { readNotes } from "./notes.ts";
 import { placeIn, wordsAreKnown } from "./placeIn.ts";
+import { afresh, type Recall } from "./verdicts.ts";
 import { newestSnapshot } from "./versions.ts";
 
 /** A verdict with the note it was found in. */
@@ -38,27 +40,54 @@ function unknown(excerpt: ExcerptWords, warning: string): Verdict {
   };
 }
 
+/** What a judge asks beside the texts themselves. */
+export interface Grounds {
+  readonly recall: Recall;
+  readonly readSource: (id: SourceId) => Promise<SourceRecord>;
+}
+
+/** Every record is looked at again, every quotation judged now. */
+function groundsNow({ store }: Library): Grounds {
+  return { recall: afresh, readSource: (id) => store.readSource(id) };
+}
+
+/** The records as listed once, and what was judged before of the same words and texts. */
+export async function groundsKnown({ store, verdicts }: Library): Promise<Grounds> {
+  const sources = new Map((await store.listSources()).map((source) => [source.id, source]));
+  const readSource = async (id: SourceId) => sources.get(id) ?? (await store.readSource(id));
+  return { recall: verdicts.recall, readSource };
+}
+
 /** Judges excerpts against the snapshots their annotations were made on; same order as given. */
 export async function checkExcerpts(
   library: Library,
   excerpts: readonly ExcerptWords[],
+  grounds: Grounds = groundsNow(library),
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const excerpt of excerpts) verdicts.push(await checkExcerpt(library, excerpt));
+  for (const excerpt of excerpts) verdicts.push(await checkExcerpt(library, excerpt, grounds));
   return verdicts;
 }
 
 /** Where the source or its passage cannot be read, that excerpt alone is not found, with the reason. */
-async function checkExcerpt(library: Library, excerpt: ExcerptWords): Promise<Verdict> {
+async function checkExcerpt(
+  library: Library,
+  excerpt: ExcerptWords,
+  grounds: Grounds,
+): Promise<Verdict> {
   try {
-    return await judge(library, excerpt);
+    return await judge(library, excerpt, grounds);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return unknown(excerpt, error.message);
   }
 }
 
-async function judge(library: Library, excerpt: ExcerptWords): Promise<Verdict> {
+async function judge(
+  library: Library,
+  excerpt: ExcerptWords,
+  { recall, readSource }: Grounds,
+): Promise<Verdict> {
   const id = AnnotationId.safeParse(excerpt.annotation);
   const placed = id.success ? await library.annotations.find(id.data) : null;
   if (placed === null) {
@@ -74,10 +103,14 @@ async function judge(library: Library, excerpt: ExcerptWords): Promise<Verdict> 
   if (snapshot === null || position === null) {
     return unknown(excerpt, "The annotation does not point into a snapshot of this library.");
   }
-  const { text } = await library.snapshots.read(snapshot);
-  const source = await library.store.readSource(placed.source);
-  const verdict = checkQuote(excerpt.words, text, position);
-  const newer = await checkNewer(library, source, placed, snapshot);
+  const { start, end } = position;
+  const source = await readSource(placed.source);
+  const ground = ["words", snapshot, start, end, excerpt.words];
+  const { exact, ...verdict } = await recall(ground, async () => {
+    const { text } = await library.snapshots.read(snapshot);
+    return { exact: text.slice(start, end), ...checkQuote(excerpt.words, text, position) };
+  });
+  const newer = await checkNewer(library, { source, placed, snapshot }, recall);
   return {
     annotation: excerpt.annotation,
     words: excerpt.words,
@@ -85,14 +118,21 @@ async function judge(library: Library, excerpt: ExcerptWords): Promise<Verdict> 
     source: source.id,
     citekey: source.citekey,
     snapshot,
-    start: position.start,
-    end: position.end,
-    exact: text.slice(position.start, position.end),
+    start,
+    end,
+    exact,
     diff: [...verdict.diff],
     warnings: [...verdict.warnings],
     ...(verdict.extendTo === undefined ? {} : { extendTo: verdict.extendTo }),
     ...(newer === null ? {} : { newer }),
   };
+}
+
+/** An annotation with its source and the snapshot it was made on. */
+interface Judged {
+  readonly source: SourceRecord;
+  readonly placed: PlacedAnnotation;
+  readonly snapshot: SnapshotId;
 }
 
 /**
@@ -101,29 +141,39 @@ async function judge(library: Library, excerpt: ExcerptWords): Promise<Verdict> 
  */
 async function checkNewer(
   library: Library,
-  source: SourceRecord,
-  { annotation }: PlacedAnnotation,
-  snapshot: SnapshotId,
+  { source, placed: { annotation }, snapshot }: Judged,
+  recall: Recall,
 ): Promise<Verdict["newer"] | null> {
   const newest = newestSnapshot(source);
   if (newest === snapshot || targetSelectors(annotation.target[0]!).quote === null) return null;
-  const { state, place, accepted } = await placeIn(library, annotation, newest);
-  if (!isBroken(state)) return null;
-  const seen =
-    accepted || (place !== null && (await wordsAreKnown(library, annotation, newest, place)));
-  return { snapshot: newest, state, ...(seen ? { accepted: true } : {}) };
+  return recall(["newer", newest, annotation.target], async () => {
+    const { state, place, accepted } = await placeIn(library, annotation, newest);
+    if (!isBroken(state)) return null;
+    const seen =
+      accepted || (place !== null && (await wordsAreKnown(library, annotation, newest, place)));
+    return { snapshot: newest, state, ...(seen ? { accepted: true } : {}) };
+  });
 }
 
-/** The verdicts on every excerpt of a note, in the order they stand in it. */
-export async function checkNote(library: Library, note: NoteDocument): Promise<NoteVerdict[]> {
-  const excerpts = findExcerpts(note.markdown);
-  const verdicts = await checkExcerpts(library, excerpts);
+/** The verdicts on every excerpt of a note, in the order they stand in it, each judged now. */
+export function checkNote(library: Library, note: NoteDocument): Promise<NoteVerdict[]> {
+  return checkFound(library, note.id, findExcerpts(note.markdown), groundsNow(library));
+}
+
+/** The same for excerpts that were found before. */
+export async function checkFound(
+  library: Library,
+  note: NoteId,
+  excerpts: readonly FoundExcerpt[],
+  grounds: Grounds,
+): Promise<NoteVerdict[]> {
+  const verdicts = await checkExcerpts(library, excerpts, grounds);
   return verdicts.map((verdict, at) => {
     const cited = excerpts[at]?.citekey ?? null;
     const stale = cited !== null && verdict.citekey !== null && cited !== verdict.citekey;
     const warning = `The note cites “${cited}”, but the passage belongs to “${verdict.citekey}”; the annotation decides.`;
     return {
-      note: note.id,
+      note,
       ...verdict,
       warnings: stale ? [...verdict.warnings, warning] : verdict.warnings,
     };
@@ -139,8 +189,9 @@ export async function checkLibrary(
   unread: (failure: AppError) => void,
 ): Promise<NoteVerdict[]> {
   const verdicts: NoteVerdict[] = [];
-  for (const note of await readNotes(library, await library.store.listNotes(), unread)) {
-    verdicts.push(...(await checkNote(library, note)));
+  const grounds = await groundsKnown(library);
+  for (const { record, excerpts } of await library.noteExcerpts.all(unread)) {
+    verdicts.push(...(await checkFound(library, record.id, excerpts, grounds)));
   }
   return verdicts;
 }

@@ -6,9 +6,11 @@ import type { CaptureClient } from "../capture/client.ts";
 import type { LibraryStore } from "../storage/index.ts";
 import { createAnnotationCatalog, type AnnotationCatalog } from "./annotationCatalog.ts";
 import { forgetfulLog, openIndexedLog, type IndexedLog } from "./indexedLog.ts";
+import { createNoteExcerpts, type NoteExcerpts } from "./noteExcerpts.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { createSnapshotCache, type SnapshotCache } from "./snapshotCache.ts";
 import { createTextIndexes, type TextIndexes } from "./textIndexes.ts";
+import { createVerdicts, type Verdicts } from "./verdicts.ts";
 
 /** What the index missed, as a sentence for the user. */
 export function indexBehindText(reason: string): string {
@@ -51,6 +53,10 @@ export interface Library {
   readonly textIndexes: TextIndexes;
   /** Which source an annotation belongs to. */
   readonly annotations: AnnotationCatalog;
+  /** What each note quotes. */
+  readonly noteExcerpts: NoteExcerpts;
+  /** How quotations stand to texts, as judged before. */
+  readonly verdicts: Verdicts;
   /** Runs read-modify-write steps on one thing one after the other. */
   readonly inTurn: Queue;
 }
@@ -72,6 +78,8 @@ export function composeLibrary(parts: LibraryParts): Library {
     snapshots,
     textIndexes: createTextIndexes(snapshots),
     annotations: createAnnotationCatalog(parts.store),
+    noteExcerpts: createNoteExcerpts(parts.store),
+    verdicts: createVerdicts(parts.store),
     inTurn: createQueue(),
   };
 }
@@ -80,5 +88,7 @@ export function composeLibrary(parts: LibraryParts): Library {
 export async function closeLibrary(library: Library): Promise<void> {
   await library.index.close();
   await library.capture.close();
+  // Only what can be worked out again: that it was not kept must not keep the lock.
+  await Promise.allSettled([library.noteExcerpts.save(), library.verdicts.save()]);
   await library.store.close();
 }

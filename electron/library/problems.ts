@@ -1,17 +1,15 @@
 import type { NoteProblems, QuoteProblem } from "#shared/ipc";
-import { findExcerpts } from "#shared/markdown";
 import {
   isBroken,
   type Annotation,
-  type NoteDocument,
   type NoteId,
   type NoteRecord,
   type SnapshotId,
   type SourceId,
 } from "#shared/model";
-import { checkNote, type NoteVerdict } from "./check.ts";
+import { checkFound, groundsKnown, type NoteVerdict } from "./check.ts";
 import type { Library } from "./library.ts";
-import { readNotes } from "./notes.ts";
+import type { QuotingNote } from "./noteExcerpts.ts";
 import { newestSnapshot } from "./versions.ts";
 
 /** What a judged note rests on in one source: it is judged anew when either is another. */
@@ -37,23 +35,22 @@ const judgedNotes = new WeakMap<Library, Map<NoteId, Judged>>();
 export async function listProblems(library: Library): Promise<NoteProblems[]> {
   const known = judgedNotes.get(library) ?? new Map<NoteId, Judged>();
   judgedNotes.set(library, known);
-  const [records, versions] = await Promise.all([
-    library.store.listNotes(),
-    library.store.noteVersions(),
-  ]);
-  const grounds = await groundsOf(library);
-  const stale = records.filter(({ id }) => !stands(known.get(id), versions.get(id), grounds));
-  for (const note of await readNotes(library, stale, () => undefined)) {
-    known.set(note.id, await judge(library, note, grounds));
+  const notes = await library.noteExcerpts.all(() => undefined);
+  const now = await groundsOf(library);
+  const grounds = await groundsKnown(library);
+  for (const note of notes) {
+    if (stands(known.get(note.record.id), note.version, now)) continue;
+    const verdicts = await checkFound(library, note.record.id, note.excerpts, grounds);
+    known.set(note.record.id, judged(note, verdicts, now));
   }
-  const there = new Set(records.map(({ id }) => id));
+  const there = new Set(notes.map(({ record }) => record.id));
   for (const id of known.keys()) if (!there.has(id)) known.delete(id);
-  return records.flatMap((record) => viewOf(record, known.get(record.id)?.problems ?? []));
+  return notes.flatMap(({ record }) => viewOf(record, known.get(record.id)?.problems ?? []));
 }
 
-function stands(judged: Judged | undefined, version: string | undefined, now: Grounding): boolean {
-  if (judged === undefined || judged.hasUnknown || judged.version !== version) return false;
-  return [...judged.grounds].every(([source, ground]) => {
+function stands(known: Judged | undefined, version: string, now: Grounding): boolean {
+  if (known === undefined || known.hasUnknown || known.version !== version) return false;
+  return [...known.grounds].every(([source, ground]) => {
     const current = now.get(source);
     return (
       current !== undefined &&
@@ -77,17 +74,19 @@ async function groundsOf(library: Library): Promise<Grounding> {
   return new Map(entries);
 }
 
-async function judge(library: Library, note: NoteDocument, grounds: Grounding): Promise<Judged> {
-  const places = findExcerpts(note.markdown);
-  const verdicts = await checkNote(library, note);
+function judged(
+  { version, excerpts }: QuotingNote,
+  verdicts: readonly NoteVerdict[],
+  now: Grounding,
+): Judged {
   const used = new Set(verdicts.flatMap(({ source }) => (source === null ? [] : [source])));
   const none: Ground = { newest: null, annotations: null };
   return {
-    version: note.version,
-    grounds: new Map([...used].map((source) => [source, grounds.get(source) ?? none])),
+    version,
+    grounds: new Map([...used].map((source) => [source, now.get(source) ?? none])),
     hasUnknown: verdicts.some(({ source }) => source === null),
     problems: verdicts.flatMap((verdict, at) => {
-      const place = places[at];
+      const place = excerpts[at];
       const shown = isBroken(verdict.state) || verdict.newer !== undefined;
       return shown && place !== undefined ? [problemOf(verdict, place)] : [];
     }),

@@ -1,9 +1,8 @@
 import type { AppError } from "#shared/errors";
 import type { TrayExcerpt, Usage } from "#shared/ipc";
-import { findExcerpts, parseNote } from "#shared/markdown";
+import { findExcerpts } from "#shared/markdown";
 import { AnnotationId, annotationTags, type NoteId, type SourceId } from "#shared/model";
 import type { Library } from "./library.ts";
-import { readNotes } from "./notes.ts";
 
 /**
  * Every place in a note where a passage of the source, or the one annotation, is quoted; `unread` is
@@ -16,20 +15,18 @@ export async function listUsages(
 ): Promise<Usage[]> {
   const ids = await wantedIds(library, wanted);
   const usages: Usage[] = [];
-  for (const note of await readNotes(library, await library.store.listNotes(), unread)) {
-    const found = findExcerpts(note.markdown).filter(({ annotation }) => ids.has(annotation));
-    if (found.length === 0) continue;
-    const { blocks } = parseNote(note.markdown);
-    for (const excerpt of found) {
+  for (const { record, excerpts } of await library.noteExcerpts.all(unread)) {
+    for (const excerpt of excerpts) {
+      if (!ids.has(excerpt.annotation)) continue;
       usages.push({
         annotation: excerpt.annotation as AnnotationId,
-        note: note.id,
-        notebook: note.notebook,
-        title: note.title,
-        kind: note.kind,
+        note: record.id,
+        notebook: record.notebook,
+        title: record.title,
+        kind: record.kind,
         words: excerpt.words,
         context: excerpt.context,
-        paragraph: blocks.findLastIndex(({ start }) => start <= excerpt.start) + 1,
+        paragraph: excerpt.paragraph,
         at: { start: excerpt.start, end: excerpt.end },
       });
     }
@@ -59,13 +56,12 @@ export async function listTray(
   const own = await library.store.readNote(draft);
   const used = new Set(findExcerpts(own.markdown).map(({ annotation }) => annotation));
   const from = wanted ?? own.notebook;
+  const notes = await library.noteExcerpts.all(() => undefined);
   const seen = new Set<string>();
   const tray: TrayExcerpt[] = [];
-  const others = (await library.store.listNotes()).filter(
-    ({ id, notebook }) => (wanted === null || notebook === from) && id !== draft,
-  );
-  for (const note of await readNotes(library, others, () => undefined)) {
-    for (const excerpt of findExcerpts(note.markdown)) {
+  for (const { record: note, excerpts } of notes) {
+    if (note.id === draft || (wanted !== null && note.notebook !== from)) continue;
+    for (const excerpt of excerpts) {
       if (seen.has(excerpt.annotation)) continue;
       seen.add(excerpt.annotation);
       const id = AnnotationId.safeParse(excerpt.annotation);

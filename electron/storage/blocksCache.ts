@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Block, Page, type SnapshotId } from "#shared/model";
-import { checkedLine, parseCheckedLines } from "./checkedLines.ts";
+import { parseCheckedLines } from "./checkedLines.ts";
 import { isMissing } from "./failure.ts";
 import type { Ground } from "./ground.ts";
+import { writeCache } from "./keptFile.ts";
 import { absolute, PLACES } from "./layout.ts";
 
 /** What is derived from a snapshot, and the folder it is kept in. */
@@ -37,7 +38,7 @@ export async function readDerived<T>(
   }
 }
 
-/** Not synced: a kill costs one computation, and the checksum tells a torn file. */
+/** Replaces what was derived; a kill costs one computation. */
 export async function writeDerived<T>(
   ground: Ground,
   { folder }: DerivedKind<T>,
@@ -45,14 +46,5 @@ export async function writeDerived<T>(
   version: number,
   items: readonly T[],
 ): Promise<void> {
-  const { files, root, staging } = ground;
-  const draft = absolute(root, staging.newPlace());
-  await files.makeFolder(absolute(root, folder));
-  const file = await files.create(draft);
-  try {
-    await file.write(Buffer.from(checkedLine([version, items])));
-  } finally {
-    await file.close();
-  }
-  await files.rename(draft, pathOf(ground, folder, id));
+  await writeCache(ground, `${folder}/${id}`, [[version, items]]);
 }

@@ -64,8 +64,11 @@ export interface Files {
   touch(path: string, at: Date): Promise<void>;
   /** Returns when the names in the folder are on the disk. */
   syncFolder(path: string): Promise<void>;
-  /** Calls after changes of names or files directly in the folder; returns the removal. */
-  watch(path: string, listener: () => void): () => void;
+  /**
+   * Calls after changes of names or files directly in the folder, with the name where it is known;
+   * returns the removal.
+   */
+  watch(path: string, listener: (name: string | null) => void): () => void;
 }
 
 interface BigStat {
@@ -112,13 +115,13 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-function watchNames(path: string, listener: () => void): () => void {
-  const watcher = watchFolder(path, { persistent: false }, () => {
-    listener();
+function watchNames(path: string, listener: (name: string | null) => void): () => void {
+  const watcher = watchFolder(path, { persistent: false }, (_event, name) => {
+    listener(name);
   });
   // A watched folder that goes away is a change like any other; the listener looks for itself.
   watcher.on("error", () => {
-    listener();
+    listener(null);
   });
   return () => {
     watcher.close();

@@ -5,6 +5,7 @@ import { BLOCKS, PAGES, readDerived, writeDerived } from "./blocksCache.ts";
 import type { Catalog } from "./catalog.ts";
 import { explained } from "./failure.ts";
 import type { Ground } from "./ground.ts";
+import { readKept, writeKept } from "./keptFile.ts";
 import type { Lock } from "./lock.ts";
 import { NoteWriter } from "./notes.ts";
 import { NoteShelf } from "./noteShelf.ts";
@@ -144,6 +145,12 @@ function snapshotCalls({ ground, sources }: Parts, write: Write) {
       explained("The pages could not be read", () => readDerived(ground, PAGES, id, version)),
     writePages: (id, version, pages) =>
       write("The pages were not kept", () => writeDerived(ground, PAGES, id, version, pages)),
+    readKept: (name, rules) =>
+      explained("What was worked out before could not be read", () =>
+        readKept(ground, name, rules),
+      ),
+    writeKept: (name, rules, items) =>
+      write("What was worked out was not kept", () => writeKept(ground, name, rules, items)),
   } satisfies Partial<LibraryStore>;
 }
 

@@ -3,7 +3,7 @@ import type { NoteId } from "#shared/model";
 import type { Catalog, NoteEntry } from "./catalog.ts";
 import { isMissing } from "./failure.ts";
 import type { Ground } from "./ground.ts";
-import { absolute, PLACES } from "./layout.ts";
+import { absolute, nameOf, PLACES } from "./layout.ts";
 import { sameStat } from "./ledgerLines.ts";
 import { foldName } from "./names.ts";
 import { derivedId, describeNote } from "./noteFile.ts";
@@ -16,6 +16,10 @@ export interface NotesChanged {
   readonly notebooks: boolean;
 }
 
+function isNoteFile(path: string): boolean {
+  return /^[^.].*\.md$/i.test(nameOf(path));
+}
+
 /** Folders and notes inside `notebooks/`, one level deep, as last read. */
 export class NoteShelf {
   readonly #ground: Ground;
@@ -26,6 +30,7 @@ export class NoteShelf {
   #notebooks: readonly string[] = [];
   #looking: Promise<NotesChanged> | null = null;
   #looked = false;
+  readonly #suspects = new Set<string>();
   /** Set while a watcher promises to say when something changes. */
   trusted = false;
 
@@ -46,25 +51,56 @@ export class NoteShelf {
     return this.#looking;
   }
 
-  /** As `refresh`, but at once when the watcher has seen nothing since. */
+  /** As `refresh`, but only where the watcher has seen a change, and at once when nowhere. */
   async current(): Promise<void> {
     if (!this.#looked || !this.trusted) await this.refresh();
+    else if (this.#looking !== null) await this.#looking;
+    else if (this.#suspects.size > 0) await this.#lookAgain();
+  }
+
+  /** The file at `path`, in a notebook's folder, may have changed. */
+  suspect(path: string): void {
+    if (isNoteFile(path)) this.#suspects.add(path);
+  }
+
+  #lookAgain(): Promise<NotesChanged> {
+    this.#looking = this.#lookAtSuspects().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async #lookAtSuspects(): Promise<NotesChanged> {
+    const paths = [...this.#suspects];
+    this.#suspects.clear();
+    const standing = await inParallel(
+      paths,
+      async (path) => (await this.#ground.ledger.statOf(path)) !== null,
+    );
+    const lost = paths.filter((_, at) => standing[at] !== true);
+    const gone = lost.flatMap((path) => this.#dropLost(path));
+    const there = paths.filter((_, at) => standing[at] === true);
+    const changed = (await inParallel(there, (path) => this.#compare(path))).flat();
+    const found = { notes: [...new Set([...gone, ...changed])], notebooks: false };
+    this.#tell(found);
+    return found;
   }
 
   async #look(): Promise<NotesChanged> {
     const first = !this.#looked;
+    this.#suspects.clear();
     if (first) for (const entry of this.#catalog.notes()) this.#set(entry);
     const before = this.#notebooks;
     this.#notebooks = await this.#readFolders();
     const paths = (await inParallel(this.#notebooks, (name) => this.#readFolder(name))).flat();
-    const changed = (await inParallel(paths, (path) => this.#compare(path))).flat();
     const standing = new Set(paths);
-    for (const path of [...this.#byPath.keys()]) {
-      if (!standing.has(path)) changed.push(...this.#dropLost(path));
-    }
+    // Before the others are read: a file that was renamed keeps its id only where none holds it.
+    const gone = [...this.#byPath.keys()].filter((path) => !standing.has(path));
+    const lost = gone.flatMap((path) => this.#dropLost(path));
+    const changed = (await inParallel(paths, (path) => this.#compare(path))).flat();
     this.#looked = true;
     const notebooks = before.join("/") !== this.#notebooks.join("/");
-    const found = { notes: [...new Set(changed)], notebooks };
+    const found = { notes: [...new Set([...lost, ...changed])], notebooks };
     if (!first) this.#tell(found);
     return found;
   }
@@ -89,7 +125,7 @@ export class NoteShelf {
     try {
       const entries = await files.readFolder(absolute(root, folder));
       return entries
-        .filter(({ kind, name }) => kind === "file" && /^[^.].*\.md$/i.test(name))
+        .filter(({ kind, name }) => kind === "file" && isNoteFile(name))
         .map(({ name }) => `${folder}/${name}`);
     } catch (error) {
       if (isMissing(error)) return [];

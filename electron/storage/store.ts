@@ -12,6 +12,7 @@ import type {
   SourceId,
   SourceRecord,
 } from "#shared/model";
+import type { KeptName } from "./keptFile.ts";
 
 /** `Omit` that keeps the known keys of a type which also allows unknown ones. */
 export type Without<T, Names extends string> = {
@@ -125,6 +126,10 @@ export interface LibraryStore {
   /** As blocks: where each run of a paged document stands. */
   readPages(id: SnapshotId, version: number): Promise<readonly Page[] | null>;
   writePages(id: SnapshotId, version: number, pages: readonly Page[]): Promise<void>;
+
+  /** What a part of the program kept between sessions under these rules; null when nothing, damaged lines left out. */
+  readKept(name: KeptName, rules: string): Promise<readonly unknown[] | null>;
+  writeKept(name: KeptName, rules: string, items: readonly unknown[]): Promise<void>;
 
   /** Items of `annotations.json`, empty when there is none. */
   readAnnotations(source: SourceId): Promise<readonly Annotation[]>;

@@ -57,10 +57,10 @@ function quietly(look: () => Promise<void>) {
 /** Watches folders of the library; asked for others, it adds and drops. */
 class FolderWatches {
   readonly #ground: Ground;
-  readonly #onChange: () => void;
+  readonly #onChange: (folder: string, name: string | null) => void;
   readonly #stops = new Map<string, () => void>();
 
-  constructor(ground: Ground, onChange: () => void) {
+  constructor(ground: Ground, onChange: (folder: string, name: string | null) => void) {
     this.#ground = ground;
     this.#onChange = onChange;
   }
@@ -78,7 +78,10 @@ class FolderWatches {
   #add(folder: string): void {
     const { files, root } = this.#ground;
     try {
-      this.#stops.set(folder, files.watch(absolute(root, folder), this.#onChange));
+      const changed = (name: string | null): void => {
+        this.#onChange(folder, name);
+      };
+      this.#stops.set(folder, files.watch(absolute(root, folder), changed));
     } catch {
       // Out of watch handles, or the folder is gone again: the sweep still finds what changes.
     }
@@ -95,12 +98,16 @@ export function watchLibrary(
   listeners.add(listener);
 
   const noteLook = quietly(async () => {
-    notes.trusted = true;
-    await notes.refresh();
+    if (notes.trusted) await notes.current();
+    else {
+      notes.trusted = true;
+      await notes.refresh();
+    }
     watchNotes();
   });
-  const noteWatches = new FolderWatches(ground, () => {
-    notes.trusted = false;
+  const noteWatches = new FolderWatches(ground, (folder, name) => {
+    if (folder === PLACES.notebooks || name === null) notes.trusted = false;
+    else notes.suspect(`${folder}/${name}`);
     noteLook.call();
   });
   function watchNotes(): void {
@@ -115,6 +122,7 @@ export function watchLibrary(
     for (const source of await annotations.changedOutside()) {
       ground.tell({ type: "annotations-changed", source });
     }
+    notes.trusted = false;
     noteLook.call();
   });
   const timer = setInterval(sweep.call, SWEEP_MS);

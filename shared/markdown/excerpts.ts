@@ -1,6 +1,6 @@
 import type { Nodes, Parents } from "mdast";
 import { visitParents } from "unist-util-visit-parents";
-import { parseTree } from "./parse.ts";
+import { parseNote } from "./parse.ts";
 import type { BlockExcerpt, InlineExcerpt } from "./tree.ts";
 import { plainWords } from "./words.ts";
 import { writeBlock } from "./write.ts";
@@ -19,7 +19,12 @@ export interface FoundExcerpt {
   readonly end: number;
   /** The paragraph around an inline excerpt; the block before a block excerpt, empty if none. */
   readonly context: string;
+  /** Number of the note's top-level block it stands in, from 1. */
+  readonly paragraph: number;
 }
+
+/** To be raised whenever `findExcerpts` answers differently: what was found before is kept on disk. */
+export const EXCERPT_RULES = 1;
 
 /** What a new excerpt is written from; `annotation` is the bare ULID. */
 export interface NewExcerpt {
@@ -47,17 +52,20 @@ function contextOf(
 export function findExcerpts(markdown: string): readonly FoundExcerpt[] {
   if (!markdown.includes("anno:")) return [];
   const found: FoundExcerpt[] = [];
-  visitParents(parseTree(markdown), (node, ancestors) => {
+  const { tree, blocks } = parseNote(markdown);
+  visitParents(tree, (node, ancestors) => {
     if (node.type !== "inlineExcerpt" && node.type !== "blockExcerpt") return;
+    const at = node.position?.start.offset ?? 0;
     found.push({
       annotation: node.annotation,
       words: plainWords(node, markdown),
       citekey: node.citekey,
       locator: node.locator,
       form: node.type === "blockExcerpt" ? "block" : "inline",
-      start: node.position?.start.offset ?? 0,
+      start: at,
       end: node.position?.end.offset ?? 0,
       context: contextOf(node, ancestors, markdown),
+      paragraph: blocks.findLastIndex(({ start }) => start <= at) + 1,
     });
   });
   return found;

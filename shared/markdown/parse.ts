@@ -22,20 +22,21 @@ export interface ParsedNote {
 /** A block of front matter that is closed, at the head of the text. */
 const FRONT_MATTER = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:[^]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r|\n|$)/;
 
+const SYNTAX = [gfm({ singleTilde: false }), noteSyntax];
+const SYNTAX_BEHIND_HEAD = [gfm({ singleTilde: false }), frontmatter(), noteSyntax];
+const TREE = [
+  ...gfmFromMarkdown(),
+  frontmatterFromMarkdown(),
+  noteFromMarkdown,
+  { transforms: [markExcerpts] },
+];
+
 /** The tree of a note: CommonMark, GFM, footnotes, front matter, citations and excerpts. */
 export function parseTree(markdown: string): Root {
   // A construct that looks for a closing line to the end of the note reads no quote or list on its
   // way: behind a lone `---` every block quotation would be a paragraph.
-  const head = FRONT_MATTER.test(markdown) ? [frontmatter()] : [];
-  return fromMarkdown(markdown, {
-    extensions: [gfm({ singleTilde: false }), ...head, noteSyntax],
-    mdastExtensions: [
-      ...gfmFromMarkdown(),
-      frontmatterFromMarkdown(),
-      noteFromMarkdown,
-      { transforms: [markExcerpts] },
-    ],
-  });
+  const extensions = FRONT_MATTER.test(markdown) ? SYNTAX_BEHIND_HEAD : SYNTAX;
+  return fromMarkdown(markdown, { extensions, mdastExtensions: TREE });
 }
 
 function lineStart(markdown: string, offset: number, floor: number): number {

@@ -12,6 +12,9 @@ export interface Passage {
   readonly end: number;
 }
 
+/** To be raised whenever `checkQuote` or `anchor` answers differently: earlier answers are kept on disk. */
+export const QUOTE_RULES = 1;
+
 /** The verdict on the words of one excerpt; `diff` is empty unless `altered`. */
 export interface QuoteCheck {
   readonly state: QuoteState;

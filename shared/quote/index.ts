@@ -1,2 +1,2 @@
-export { checkQuote, type Passage, type QuoteCheck } from "./check.ts";
+export { checkQuote, QUOTE_RULES, type Passage, type QuoteCheck } from "./check.ts";
 export { parseWords, type Part } from "./parse.ts";

@@ -60,6 +60,30 @@ it("tells of a note that another program changed, added or took away, and of a n
   });
 });
 
+it("keeps the id of a note whose file another program renames", async () => {
+  const note = await store.createNote(sampleNote("First"));
+  await store.listNotes();
+  const folder = join(root, "notebooks", "Notes");
+  await rename(join(folder, "First.md"), join(folder, "Second.md"));
+  await soon(() => {
+    expect(told).toContainEqual({ type: "notes-changed", notes: [note.id] });
+  });
+  expect((await store.listNotes()).map(({ id }) => id)).toEqual([note.id]);
+  expect((await store.readNote(note.id)).id).toBe(note.id);
+});
+
+it("looks only at the file another program changed, in a notebook that is watched", async () => {
+  const notes = await Promise.all(
+    ["First", "Second"].map((title) => store.createNote(sampleNote(title))),
+  );
+  await setTimeout(400);
+  told.length = 0;
+  await appendFile(join(root, "notebooks", "Notes", "Second.md"), "By hand.\n");
+  await soon(() => {
+    expect(told).toEqual([{ type: "notes-changed", notes: [notes[1]?.id] }]);
+  });
+});
+
 it("tells of a source that another program put there", async () => {
   const source = sampleSource("The river");
   await store.createSources([source]);

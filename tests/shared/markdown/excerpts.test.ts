@@ -43,6 +43,7 @@ describe("the block form of an excerpt", () => {
         start,
         end: markdown.indexOf("\n\nEnd"),
         context: "He said:",
+        paragraph: 3,
       },
     ]);
   });
