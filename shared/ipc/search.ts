@@ -93,7 +93,13 @@ export const SearchAnswer = z.object({
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
 /** One document of the index, to be looked through for a query. */
-export const InsideQuery = z.object({ query: z.string(), type: DocumentType, id: z.string() });
+export const InsideQuery = z.object({
+  query: z.string(),
+  /** As for the search that found the document. */
+  typing: z.boolean(),
+  type: DocumentType,
+  id: z.string(),
+});
 export type InsideQuery = z.infer<typeof InsideQuery>;
 
 /** Every place of a document's text that answers a query, in order. */

@@ -5,6 +5,7 @@ import type {
   QueryProblem,
   SearchAnswer,
   SearchQuery,
+  Span,
 } from "#shared/ipc";
 import { parseQuery } from "#shared/query";
 import type { Collection } from "./collection.ts";
@@ -80,20 +81,25 @@ async function suggest(
 /** Every place of one document's text that answers a query, in order. */
 export function searchInside(
   collection: Collection,
-  { query, type, id }: InsideQuery,
+  { query, typing, type, id }: InsideQuery,
 ): InsideAnswer {
   const { query: tree, problems } = parseQuery(query);
   const number = collection.find(documentKey({ type, id }));
-  const options = { languages: collection.languages, all: false, typing: true };
+  const options = { languages: collection.languages, all: false, typing };
   const plan = tree === null ? null : planQuery(tree, options);
   if (plan === null || number === null) return { ranges: [], problems: [...problems] };
   const records = new Records(collection);
-  const reading = new Reading(new Executor(collection, false), records);
   const kept = records.get(number);
   const { offset } = kept.entry;
-  const ranges = new Lights(plan, [], collection, reading)
-    .in(kept)
-    .map(({ start, end }) => ({ start: start + offset, end: end + offset }));
+  const placesOf = (fuzzy: boolean): readonly Span[] => {
+    const executor = new Executor(collection, fuzzy);
+    // Only the estimate knows which words are like those of the query.
+    if (fuzzy) executor.estimate(plan);
+    return new Lights(plan, executor.similar, collection, new Reading(executor, records)).in(kept);
+  };
+  const exact = placesOf(false);
+  const places = exact.length > 0 || !hasWords(plan) ? exact : placesOf(true);
+  const ranges = places.map(({ start, end }) => ({ start: start + offset, end: end + offset }));
   return { ranges, problems: [...problems] };
 }
 

@@ -21,9 +21,9 @@ const NAMES: Readonly<
   tag: [
     ["tag"],
     (wanted) => {
-      const folded = foldForm(wanted);
+      const folded = asWritten(wanted);
       return (name) => {
-        const tag = foldForm(name);
+        const tag = asWritten(name);
         return tag === folded || tag.startsWith(`${folded}/`);
       };
     },
@@ -44,6 +44,16 @@ const NAMES: Readonly<
     },
   ],
 };
+
+/** A name as a query can spell it: without quotation marks. */
+function asWritten(name: string): string {
+  return foldForm(
+    name
+      .replace(/["“”„«»]/g, "")
+      .trim()
+      .replace(/\s+/g, " "),
+  );
+}
 
 function holdsWords(wanted: string): (name: string) => boolean {
   const looked = words(wanted);

@@ -4,6 +4,7 @@ import type { Hit, Span } from "#shared/ipc";
 import type { NoteId, SourceId } from "#shared/model";
 import { useClient } from "../../client.ts";
 import { i18n, IconButton, openNote, openSource, orSay, useAction } from "../../ui/index.ts";
+import { isTyping } from "./query.ts";
 import styles from "./search.module.css";
 import { useSearch } from "./store.ts";
 
@@ -25,7 +26,8 @@ function useInside(): readonly [Inside | null, (by: 1 | -1) => void] {
     let wanted = true;
     if (hit === null || hit.type === "annotation") return undefined;
     const { type, id } = hit;
-    void orSay(client.call("search.inside", { query, type, id })).then((answer) => {
+    const asked = { query, typing: isTyping(query), type, id };
+    void orSay(client.call("search.inside", asked)).then((answer) => {
       if (!wanted || answer === null) return;
       const at = answer.ranges.findIndex(({ start }) => start === hit.at.start);
       setInside({ hit, ranges: answer.ranges, at });

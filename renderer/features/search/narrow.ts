@@ -1,7 +1,12 @@
 import type { FacetCounts } from "#shared/ipc";
 
+const PLAIN = /^[\p{L}\p{N}_][\p{L}\p{N}_/.-]*$/u;
+const OPERATOR = /^(?:OR|AND|NOT|NEAR)/;
+
+/** A value as one part of a query; no kind of quotation mark can stand in one. */
 function quoted(value: string): string {
-  return /^[\p{L}\p{N}_/.-]+$/u.test(value) ? value : `"${value.replaceAll('"', "")}"`;
+  if (PLAIN.test(value) && !OPERATOR.test(value)) return value;
+  return `"${value.replace(/["“”„«»]/g, "")}"`;
 }
 
 /** The condition that a value of a facet is, in the language of queries. */

@@ -22,7 +22,12 @@ export interface Shown {
 /** Nothing asked yet. */
 export const NOTHING: Shown = { query: "", answer: null, problem: null, waiting: false };
 
-/** The query of what was typed; the last term is open while no space ends it. */
+/** Whether the last term of what was typed is open: no space ended it. */
+export function isTyping(typed: string): boolean {
+  return !/[\s")]$/.test(typed);
+}
+
+/** The query of what was typed. */
 export function toQuery(wanted: Wanted): SearchQuery {
   return {
     query: wanted.typed,
@@ -32,7 +37,7 @@ export function toQuery(wanted: Wanted): SearchQuery {
     facets: true,
     limit: wanted.limit,
     offset: 0,
-    typing: !/[\s")]$/.test(wanted.typed),
+    typing: isTyping(wanted.typed),
   };
 }
 

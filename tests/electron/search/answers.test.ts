@@ -87,15 +87,32 @@ describe("an answer", () => {
   });
 });
 
+const STORM = { typing: false, type: "source", id: "storm" } as const;
+
 describe("looking through one document", () => {
-  const places = (query: string, id = "storm", type: IndexDocument["type"] = "source") => {
-    const { ranges } = searchInside(collection(), { query, type, id });
+  const places = (
+    query: string,
+    id = "storm",
+    type: IndexDocument["type"] = "source",
+    typing = false,
+  ) => {
+    const { ranges } = searchInside(collection(), { query, typing, type, id });
     const text = DOCUMENTS.find((one) => one.id === id)?.text ?? "";
     return ranges.map(({ start, end }) => text.slice(start, end));
   };
 
   it("gives every place of a word in all its forms", () => {
     expect(places("storms")).toEqual(["storm", "storm", "storm"]);
+  });
+
+  it("takes the last word for a beginning only while one types", () => {
+    expect(places("harb", "storm", "source", true)).toEqual(["harbour"]);
+    expect(places("harbo ")).toEqual([]);
+  });
+
+  it("gives the places of similar words where the document was found by them", () => {
+    expect(places("hxarbour")).toEqual(["harbour"]);
+    expect(places("hxarbour storm")).toEqual(["storm", "storm", "storm"]);
   });
 
   it("knows phrases, NEAR and beginnings", () => {
@@ -106,7 +123,7 @@ describe("looking through one document", () => {
   });
 
   it("says what is wrong with a query, and finds nothing in a document that is not there", () => {
-    expect(searchInside(collection(), { query: '"', type: "source", id: "storm" })).toMatchObject({
+    expect(searchInside(collection(), { ...STORM, query: '"' })).toMatchObject({
       ranges: [],
       problems: [{}, {}],
     });

@@ -86,7 +86,7 @@ describe("a damaged text", () => {
   it("is told when a query or a look into it meets it: nothing is folded over it", async () => {
     for (const meets of [
       { order: "search", id: 1, query: asked("ferry") },
-      { order: "inside", id: 1, query: { query: "ferry", type: "source", id: "a" } },
+      { order: "inside", id: 1, query: { query: "ferry", typing: false, type: "source", id: "a" } },
     ] as const) {
       const { ask } = serving();
       expect(await ask(meets)).toMatchObject({ error: { code: "damaged" } });

@@ -5,7 +5,13 @@ import { searchCollection } from "../../../electron/search/engine/engine.ts";
 import { asked, documentOf } from "./documents.ts";
 
 const soon = (): Promise<void> => Promise.resolve();
-const NOTE = { type: "note", notebook: "Harbour book", kind: "draft", date: "2024-07-01" } as const;
+const NOTE = {
+  type: "note",
+  notebook: "Harbour book",
+  kind: "draft",
+  date: "2024-07-01",
+  tags: ["the “big” one"],
+} as const;
 const DOCUMENTS: readonly IndexDocument[] = [
   documentOf("storm", "The storm closed the harbour for a week.", {
     title: "Storm at sea",
@@ -43,6 +49,7 @@ describe("fields and conditions", () => {
     ["tag:sea", ["calm", "storm"]],
     ["tag:weather", ["storm"]],
     ["tag:weath", []],
+    ['tag:"the big one"', ["plan"]],
     ["type:draft", ["plan"]],
     ["type:source", ["calm", "storm", "undated"]],
     ["lang:en harbour", ["plan", "storm"]],

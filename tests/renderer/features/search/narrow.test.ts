@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseQuery } from "#shared/query";
 import {
   conditionOf,
   hasCondition,
@@ -14,6 +16,27 @@ describe("narrowing a search", () => {
     ["language", "en-GB", "lang:en-GB"],
   ] as const)("writes %s %s as %s", (facet, value, condition) => {
     expect(conditionOf(facet, value)).toBe(condition);
+  });
+
+  it.each(["OR", "NOT", "-x", "title:x", "a (b)", "The “Big” Paper", '5" guns', "x*"])(
+    "writes the tag %s so that it is one condition",
+    (tag) => {
+      const { query, problems } = parseQuery(`storm ${conditionOf("tag", tag)}`);
+      const value = tag.replace(/["“”]/g, "");
+      expect(problems).toEqual([]);
+      expect(query).toMatchObject({ of: [{ kind: "word" }, { kind: "filter", value }] });
+    },
+  );
+
+  it("writes any name so that it is one condition", () => {
+    const name = fc.string({ minLength: 1 }).filter((text) => /[\p{L}\p{N}]/u.test(text));
+    fc.assert(
+      fc.property(name, (author) => {
+        const { query, problems } = parseQuery(conditionOf("author", author));
+        expect(problems).toEqual([]);
+        expect(query).toMatchObject({ kind: "filter", field: "author" });
+      }),
+    );
   });
 
   it("puts a condition into the query and takes it out again", () => {
