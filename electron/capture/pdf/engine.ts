@@ -1,6 +1,7 @@
 /// <reference path="./pdfjs-worker.d.ts" />
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type * as pdfJs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { AppError } from "#shared/errors";
 
@@ -12,7 +13,6 @@ let loading: Promise<PdfJs> | null = null;
 export async function openPdf(bytes: Uint8Array, what: string): Promise<pdfJs.PDFDocumentProxy> {
   loading ??= load();
   const pdfjs = await loading;
-  const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
   try {
     return await pdfjs.getDocument({
       // The engine takes its bytes away from the caller.
@@ -22,9 +22,11 @@ export async function openPdf(bytes: Uint8Array, what: string): Promise<pdfJs.PD
       disableFontFace: true,
       useSystemFonts: false,
       useWorkerFetch: false,
-      cMapUrl: join(folder, "cmaps/"),
+      // Told, not guessed: in a process of Electron the engine takes itself to be in a page.
+      isOffscreenCanvasSupported: false,
+      isImageDecoderSupported: false,
+      BinaryDataFactory: EngineFiles,
       cMapPacked: true,
-      standardFontDataUrl: join(folder, "standard_fonts/"),
       verbosity: pdfjs.VerbosityLevel.ERRORS,
     }).promise;
   } catch (cause) {
@@ -37,16 +39,23 @@ async function load(): Promise<PdfJs> {
   // Asked for when the module loads, needed only for drawing, which is the window's work.
   const place = globalThis as unknown as Record<string, unknown>;
   for (const name of ["DOMMatrix", "ImageData", "Path2D"]) place[name] ??= class {};
-  // While it loads, the engine takes any process of Electron but the main one for a page.
-  const { type } = process as { readonly type?: string };
-  const pose = (name: string): unknown =>
-    Object.defineProperty(process, "type", { value: name, configurable: true });
-  if (type !== undefined) pose("browser");
-  try {
-    await import("pdfjs-dist/legacy/build/pdf.worker.mjs");
-    return await import("pdfjs-dist/legacy/build/pdf.mjs");
-  } finally {
-    if (type !== undefined) pose(type);
+  await import("pdfjs-dist/legacy/build/pdf.worker.mjs");
+  return import("pdfjs-dist/legacy/build/pdf.mjs");
+}
+
+const FOLDERS: Readonly<Record<string, string>> = {
+  cMapUrl: "cmaps",
+  standardFontDataUrl: "standard_fonts",
+};
+
+/** Gives the engine its character maps and standard fonts from its own package. */
+class EngineFiles {
+  async fetch(asked: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+    const folder = FOLDERS[asked.kind];
+    if (folder === undefined || asked.filename !== basename(asked.filename))
+      throw new Error(`The PDF engine has no ${asked.kind} ${asked.filename}.`);
+    const engine = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+    return new Uint8Array(await readFile(join(engine, folder, asked.filename)));
   }
 }
 
