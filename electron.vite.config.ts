@@ -1,8 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -10,6 +13,34 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 function entries(named: Readonly<Record<string, string>>): Record<string, string> {
   const found = Object.entries(named).filter(([, path]) => existsSync(root + path));
   return Object.fromEntries(found.map(([name, path]) => [name, root + path]));
+}
+
+/** What the PDF engine asks for by name while it draws: character maps, standard fonts, decoders. */
+const PDF_PARTS = ["cmaps", "standard_fonts", "wasm", "iccs"] as const;
+
+/** Puts the parts of the PDF engine beside the interface, under `pdfjs/`. */
+function pdfParts(): Plugin {
+  const engine = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+  return {
+    name: "commonplace-pdf-parts",
+    configureServer: ({ middlewares }) =>
+      void middlewares.use("/pdfjs", (request, response, next) => {
+        const [folder = "", name = ""] = (request.url ?? "").split(/[?#]/)[0]!.slice(1).split("/");
+        const isPart = PDF_PARTS.some((part) => part === folder) && /^[\w.-]+$/.test(name);
+        if (isPart && existsSync(join(engine, folder, name)))
+          response.end(readFileSync(join(engine, folder, name)));
+        else next();
+      }),
+    generateBundle() {
+      for (const folder of PDF_PARTS)
+        for (const name of readdirSync(join(engine, folder)))
+          this.emitFile({
+            type: "asset",
+            fileName: `pdfjs/${folder}/${name}`,
+            source: readFileSync(join(engine, folder, name)),
+          });
+    },
+  };
 }
 
 /** Oldest Node and Chromium the product runs on: the Electron 33 that tests use (DESIGN 11). */
@@ -55,6 +86,7 @@ export default defineConfig({
     root: "renderer",
     plugins: [
       react(),
+      pdfParts(),
       lingui({ configPath: `${root}renderer/lingui.config.js`, failOnCompileError: true }),
     ],
     build: {

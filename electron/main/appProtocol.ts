@@ -1,17 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { basename, extname, join, normalize, sep } from "node:path";
 import type { Session } from "electron";
 import { APP_ORIGIN, APP_SCHEME, SNAPSHOT_SCHEME } from "./origin.ts";
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  ".bcmap": "application/octet-stream",
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
+  ".icc": "application/vnd.iccprofile",
   ".json": "application/json; charset=utf-8",
+  ".pfb": "application/octet-stream",
   ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".ttf": "font/ttf",
+  ".wasm": "application/wasm",
   ".woff2": "font/woff2",
 };
 
@@ -33,6 +38,20 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/**
+ * The policy of the PDF engine's worker, which has no page: its decoders of scans are WebAssembly of our
+ * own. No other script may compile any.
+ */
+const WORKER_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");
+
+const WORKER = /^pdf\.worker[\w.-]*\.mjs$/;
+
 /** Serves the built interface from `folder` as `app://commonplace/`, and nothing outside of it. */
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
@@ -44,20 +63,21 @@ export function serveApp(session: Session, folder: string): void {
     const mediaType = MEDIA_TYPES[extname(file)];
     if (mediaType === undefined) return refusal(404);
     try {
-      return page(await readFile(file), mediaType);
+      const policy = WORKER.test(basename(file)) ? WORKER_POLICY : null;
+      return page(await readFile(file), mediaType, policy);
     } catch (error) {
       return refusal((error as NodeJS.ErrnoException).code === "ENOENT" ? 404 : 500);
     }
   });
 }
 
-function page(content: Buffer, mediaType: string): Response {
+function page(content: Buffer, mediaType: string, policy: string | null): Response {
   const nonce = randomBytes(18).toString("base64");
   const body = mediaType.startsWith("text/html") ? withNonce(content, nonce) : asBody(content);
   return new Response(body, {
     headers: {
       "Content-Type": mediaType,
-      "Content-Security-Policy": contentSecurityPolicy(nonce),
+      "Content-Security-Policy": policy ?? contentSecurityPolicy(nonce),
       "X-Content-Type-Options": "nosniff",
       "Cross-Origin-Opener-Policy": "same-origin",
     },

@@ -81,6 +81,17 @@ it("reads Chinese without spaces at the line ends", async () => {
   expect(metadata.language).toBe("zh-CN");
 });
 
+it("reads Chinese, Japanese and Korean known by a predefined map alone", async () => {
+  const { text } = await read("predefined");
+  expect(words(text)).toBe(
+    words(
+      "水位在夜里升高了两尺，守坝人把它写进了日记。" +
+        "堰の水位は夜のうちに二尺上がった。カタカナも。" +
+        "밤사이 둑의 수위가 두 자 올랐다고 적혀 있다.",
+    ),
+  );
+});
+
 it("keeps a PDF of pictures and says that it has no text layer", async () => {
   const { text, warnings, pages } = await read("image-only");
   expect(text).toBe("");

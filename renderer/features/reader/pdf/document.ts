@@ -25,6 +25,11 @@ function workerUrl(): unknown {
   return address;
 }
 
+/** Where a folder of the engine's parts is served with the application. */
+function partsUrl(folder: string): string {
+  return new URL(`pdfjs/${folder}/`, window.document.baseURI).href;
+}
+
 async function load(): Promise<Engine> {
   const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const port = new Worker(workerUrl() as string, { type: "module" });
@@ -44,7 +49,12 @@ export async function openDocument(bytes: Uint8Array): Promise<pdfJs.PDFDocument
     data: new Uint8Array(bytes),
     isEvalSupported: false,
     enableXfa: false,
-    useWasm: false,
-    useWorkerFetch: false,
+    cMapUrl: partsUrl("cmaps"),
+    cMapPacked: true,
+    standardFontDataUrl: partsUrl("standard_fonts"),
+    wasmUrl: partsUrl("wasm"),
+    iccUrl: partsUrl("iccs"),
+    // Of the application's own: the policy lets the worker fetch nothing else.
+    useWorkerFetch: true,
   }).promise;
 }
