@@ -7,11 +7,12 @@ export function PopoverTrigger(props: {
   readonly trigger: ReactNode;
   /** The name of the panel. */
   readonly label: string;
+  readonly onOpenChange?: (open: boolean) => void;
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }): ReactNode {
-  const { children } = props;
+  const { children, onOpenChange } = props;
   return (
-    <DialogTrigger>
+    <DialogTrigger {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {props.trigger}
       <AriaPopover className={styles["popover"] ?? ""} offset={6}>
         <Dialog className={styles["body"] ?? ""} aria-label={props.label}>

@@ -46,12 +46,13 @@ export function SortSelect(): ReactNode {
 /** The values the hits have, with counts; choosing one puts its condition into the query. */
 export function NarrowButton(): ReactNode {
   const answer = useSearch((state) => state.shown.answer);
-  const facets = (answer?.facets ?? []).filter(({ values }) => values.length > 0);
   const label = i18n.t({ id: "search.narrow", message: "Narrow" });
-  if (facets.length === 0) return null;
+  if (answer === null) return null;
+  const counted = answer.facets?.filter(({ values }) => values.length > 0);
   return (
     <PopoverTrigger
       label={label}
+      onOpenChange={(narrowing) => useSearch.setState({ narrowing })}
       trigger={
         <Button size="small" variant="quiet" icon={<ListFilter aria-hidden />}>
           {label}
@@ -59,15 +60,30 @@ export function NarrowButton(): ReactNode {
       }
     >
       <div className={styles["facets"]}>
-        {facets.map((counts) => (
-          <FacetValues key={counts.facet} counts={counts} />
+        {counted?.length === 0 ? (
+          <p className={styles["none"]}>
+            {i18n.t({ id: "search.narrow.none", message: "These hits have nothing to narrow by." })}
+          </p>
+        ) : null}
+        {counted?.map((counts) => (
+          <FacetValues key={counts.facet} counts={counts} atLeast={answer.atLeast} />
         ))}
       </div>
     </PopoverTrigger>
   );
 }
 
-function FacetValues(props: { readonly counts: FacetCounts }): ReactNode {
+/** A count; with a plus where not all that may match was read. */
+function countText(count: number, atLeast: boolean): string {
+  return atLeast
+    ? i18n.t({ id: "facet.atLeast", message: "{count}+", values: { count } })
+    : String(count);
+}
+
+function FacetValues(props: {
+  readonly counts: FacetCounts;
+  readonly atLeast: boolean;
+}): ReactNode {
   const typed = useSearch((state) => state.typed);
   const { facet, values } = props.counts;
   return (
@@ -82,7 +98,8 @@ function FacetValues(props: { readonly counts: FacetCounts }): ReactNode {
               isSelected={hasCondition(typed, condition)}
               onChange={() => wantSearch({ typed: toggleCondition(typed, condition) })}
             >
-              <bdi>{value}</bdi> <span className={styles["count"]}>{count}</span>
+              <bdi>{value}</bdi>{" "}
+              <span className={styles["count"]}>{countText(count, props.atLeast)}</span>
             </Checkbox>
           );
         })}

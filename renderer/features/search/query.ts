@@ -8,6 +8,7 @@ export interface Wanted {
   readonly all: boolean;
   readonly sort: "relevance" | "date";
   readonly limit: number;
+  readonly facets: boolean;
 }
 
 /** What is in sight: the last answer stays until the next one is there. */
@@ -34,7 +35,7 @@ export function toQuery(wanted: Wanted): SearchQuery {
     type: wanted.type,
     all: wanted.all,
     sort: wanted.sort,
-    facets: true,
+    facets: wanted.facets,
     limit: wanted.limit,
     offset: 0,
     typing: isTyping(wanted.typed),

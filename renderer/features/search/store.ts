@@ -12,6 +12,8 @@ interface SearchState {
   readonly all: boolean;
   readonly sort: Sort;
   readonly limit: number;
+  /** Whether the values to narrow by are in sight: only then they are counted. */
+  readonly narrowing: boolean;
   readonly current: string | null;
   readonly shown: Shown;
 }
@@ -23,6 +25,7 @@ export const useSearch = create<SearchState>(() => ({
   all: false,
   sort: "relevance",
   limit: FIRST,
+  narrowing: false,
   current: null,
   shown: NOTHING,
 }));

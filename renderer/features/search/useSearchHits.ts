@@ -13,7 +13,7 @@ const CHANGE_PAUSE_MS = 600;
 /** Asks as the user types, and again after the library changed. */
 export function useAskAsTyped(): void {
   const client = useClient();
-  const { typed, type, all, sort, limit } = useSearch();
+  const { typed, type, all, sort, limit, narrowing: facets } = useSearch();
   const [changes, setChanges] = useState(0);
   const asker = useMemo(
     () =>
@@ -22,10 +22,10 @@ export function useAskAsTyped(): void {
   );
   useEffect(() => {
     const timer = setTimeout(() => {
-      void orSay(asker.ask({ typed, type, all, sort, limit }));
+      void orSay(asker.ask({ typed, type, all, sort, limit, facets }));
     }, TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [asker, typed, type, all, sort, limit, changes]);
+  }, [asker, typed, type, all, sort, limit, facets, changes]);
   useEffect(() => asker.stop, [asker]);
 
   const later = useCallback(() => {

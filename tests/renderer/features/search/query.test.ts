@@ -15,6 +15,7 @@ const wanted = (typed: string): Wanted => ({
   all: false,
   sort: "relevance",
   limit: 50,
+  facets: false,
 });
 const answer = (total: number): SearchAnswer => ({
   tookMs: 1,
