@@ -31,7 +31,7 @@ export interface ReadAnnotation {
 }
 
 /** A body that is a text; others stay in the annotation's `json`. */
-export interface ReadBody {
+interface ReadBody {
   readonly purpose: string;
   readonly value: string;
   readonly json: Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import { checkedLine, parseCheckedLines } from "../../storage/checkedLines.ts";
 import { makeFolder, replaceFile } from "./durable.ts";
 
 /** Raised when the files of the index change their form. */
-export const INDEX_VERSION = 2;
+const INDEX_VERSION = 2;
 
 const Manifest = z.object({
   format: z.literal("commonplace-search"),

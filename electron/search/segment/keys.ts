@@ -1,8 +1,8 @@
-/** A number of 32 bits for a document's key (FNV-1a over its UTF-16 code units). */
-export function keyHash(key: string): number {
+/** A number of 32 bits for a document's key or a folded word (FNV-1a over UTF-16 code units). */
+export function textHash(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) {
-    hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
   return hash >>> 0;
 }

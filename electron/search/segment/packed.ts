@@ -15,7 +15,7 @@ import {
 } from "../engine/segment.ts";
 import { Blocks, damaged, isDamaged } from "./blocks.ts";
 import { Dictionary, type TermPlace } from "./dictionary.ts";
-import { documentsOf, keyHash } from "./keys.ts";
+import { documentsOf, textHash } from "./keys.ts";
 import { PackedPostings } from "./postings.ts";
 import { recordsAreSound, unpackKept } from "./record.ts";
 import {
@@ -110,7 +110,7 @@ export class PackedSegment implements Segment, SegmentSource {
   }
 
   find(key: string, passes: (document: number) => boolean): number | null {
-    for (const document of documentsOf(keyHash(key), this.keyHashes, this.keyDocuments)) {
+    for (const document of documentsOf(textHash(key), this.keyHashes, this.keyDocuments)) {
       if (passes(document) && documentKey(this.kept(document).entry) === key) return document;
     }
     return null;

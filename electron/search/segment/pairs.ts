@@ -1,6 +1,7 @@
 import { analyse, scanChunks } from "#shared/text";
 import { outside, sorted } from "../engine/fields.ts";
 import type { Kept, Page } from "../engine/segment.ts";
+import { textHash } from "./keys.ts";
 
 // Four bits for each pair and three probes let about one in eight documents pass that lacks a pair.
 const BITS = 4;
@@ -14,15 +15,6 @@ export interface ChunkForms {
   readonly inner: readonly number[];
 }
 
-/** A number for a folded word (FNV-1a). */
-function formHash(form: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < form.length; at++) {
-    hash = Math.imul(hash ^ form.charCodeAt(at), 0x01000193);
-  }
-  return hash >>> 0;
-}
-
 function joinHash(first: number, second: number): number {
   let hash = Math.imul(first, 0x9e3779b1) ^ second;
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
@@ -31,24 +23,24 @@ function joinHash(first: number, second: number): number {
 
 /** A number for two folded words that follow each other. */
 export function pairHash(first: string, second: string): number {
-  return joinHash(formHash(first), formHash(second));
+  return joinHash(textHash(first), textHash(second));
 }
 
 /** The words of a chunk that can follow and be followed; a compound counts whole and in its parts. */
 export function chunkForms(raw: string): ChunkForms {
   const { atoms, joined } = analyse(raw);
-  const forms = atoms.map(({ form }) => formHash(form));
+  const forms = atoms.map(({ form }) => textHash(form));
   const [only] = forms;
   if (only !== undefined && forms.length === 1) {
     return { starts: [only], ends: [only], inner: [] };
   }
   const startsAt = (at: number): readonly number[] => [
     ...forms.slice(at, at + 1),
-    ...joined.filter(({ from }) => from === at).map(({ form }) => formHash(form)),
+    ...joined.filter(({ from }) => from === at).map(({ form }) => textHash(form)),
   ];
   const endsAt = (at: number): readonly number[] => [
     ...forms.slice(at - 1, at),
-    ...joined.filter(({ to }) => to === at).map(({ form }) => formHash(form)),
+    ...joined.filter(({ to }) => to === at).map(({ form }) => textHash(form)),
   ];
   const inner: number[] = [];
   for (let at = 1; at < forms.length; at++) {

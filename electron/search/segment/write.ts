@@ -7,7 +7,7 @@ import { syncFolder } from "../files/durable.ts";
 import { BLOCK } from "./blocks.ts";
 import { ByteWriter } from "./bytes.ts";
 import { DictionaryWriter } from "./dictionary.ts";
-import { keyHash } from "./keys.ts";
+import { textHash } from "./keys.ts";
 import { writePostings } from "./postings.ts";
 import { packSections, POSTINGS_AT, type WrittenSections } from "./sections.ts";
 
@@ -52,7 +52,7 @@ export class SegmentWriter {
 
   async add(row: WholeRow, record: Uint8Array): Promise<void> {
     this.columns.add(row);
-    this.keys.push(typeof row.key === "number" ? row.key : keyHash(row.key));
+    this.keys.push(typeof row.key === "number" ? row.key : textHash(row.key));
     this.offsets.push((this.offsets.at(-1) ?? 0) + record.length);
     this.sums.push(crc32(record));
     this.pairs.append(row.pairs);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { crc32 } from "node:zlib";
+import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -9,6 +10,7 @@ import { searchCollection } from "../../../electron/search/engine/engine.ts";
 import { LogWriter } from "../../../electron/search/files/log.ts";
 import type { Order, Reply } from "../../../electron/search/protocol.ts";
 import { SearchServer } from "../../../electron/search/server.ts";
+import { Blocks } from "../../../electron/search/segment/blocks.ts";
 import { foldIndex, loadIndex } from "../../../electron/search/store.ts";
 import { asked, documentOf } from "./documents.ts";
 
@@ -96,6 +98,19 @@ describe("a damaged text", () => {
 });
 
 describe("a check", () => {
+  it("notices bytes that changed after they were read once", async () => {
+    const path = join(folder, "block");
+    const bytes = Buffer.from("postings");
+    await writeFile(path, bytes);
+    const file = await open(path, "r");
+    const section = { from: 0, length: bytes.length, sum: 0 };
+    const blocks = new Blocks(file.fd, section, Uint32Array.of(crc32(bytes)));
+    blocks.check(0);
+    await writeFile(path, "pastings");
+    expect(() => blocks.check(0)).toThrow("damaged on disk");
+    await file.close();
+  });
+
   it("waits for what is being written, whose end closes files", async () => {
     const { server, ask } = serving();
     server.receive({ order: "apply", operations: [put("c", "a boat sank")] });
@@ -111,13 +126,13 @@ describe("a check", () => {
 describe("a rebuild that is given up", () => {
   it.runIf(existsSync("/proc/self/fd"))("closes the files it began", async () => {
     const { ask } = serving();
-    const open = async (): Promise<number> => (await readdir("/proc/self/fd")).length;
+    const handles = async (): Promise<number> => (await readdir("/proc/self/fd")).length;
     await ask({ order: "search", id: 1, query: asked("owl") });
-    const before = await open();
+    const before = await handles();
     await ask({ order: "rebuild", id: 2, log: 2 });
     await ask({ order: "documents", id: 3, documents: [documentOf("a", "a boat")] });
     await ask({ order: "finish", id: 4, keep: false });
-    expect(await open()).toBe(before);
+    expect(await handles()).toBe(before);
   });
 
   it("knows of no rebuild that was not begun", async () => {
