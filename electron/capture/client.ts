@@ -1,6 +1,12 @@
 import { AppError, fromEnvelope } from "#shared/errors";
 import type { ChildPort, StartChild } from "#shared/ipc";
-import type { CapturedDocument, CaptureRequest, Comparison, Likeness } from "#shared/model";
+import type {
+  CapturedDocument,
+  CaptureRequest,
+  Comparison,
+  Likeness,
+  ReferenceFile,
+} from "#shared/model";
 import { confirmSize } from "./limits.ts";
 import {
   isCaptureAnswer,
@@ -16,6 +22,8 @@ export interface CaptureClient {
   capture(request: CaptureRequest, signal?: AbortSignal): Promise<CapturedDocument>;
   /** The page an archived page or a mail holds, as markup for `snapshot://`; before what waits. */
   originalPage(request: CaptureRequest): Promise<string>;
+  /** The entries of a file of references; null for a JSON file that holds none. */
+  references(request: CaptureRequest, signal?: AbortSignal): Promise<ReferenceFile | null>;
   /** How the bodies of two texts stand to each other. */
   compare(one: string, other: string): Promise<Comparison>;
   /** What a text is compared by, for one captured before there was such a thing. */
@@ -83,6 +91,13 @@ class QueuedCapture implements CaptureClient {
     const answer = await this.#ask({ original: request });
     if ("page" in answer) return answer.page;
     throw new Error("A document came in answer to the wish for a page.");
+  }
+
+  async references(request: CaptureRequest, signal?: AbortSignal): Promise<ReferenceFile | null> {
+    confirmSize(request.bytes, request.name);
+    const answer = await this.#ask({ references: request }, signal);
+    if ("entries" in answer) return answer.entries;
+    throw new Error("Something else came in answer to the wish for references.");
   }
 
   async compare(one: string, other: string): Promise<Comparison> {
@@ -216,7 +231,8 @@ class QueuedCapture implements CaptureClient {
 }
 
 function nameOf(wish: CaptureWish): string {
-  const request = "request" in wish ? wish.request : "original" in wish ? wish.original : null;
+  const asked = "request" in wish ? wish.request : "original" in wish ? wish.original : null;
+  const request = "references" in wish ? wish.references : asked;
   return request?.name == null ? "The text" : `“${request.name}”`;
 }
 

@@ -2,6 +2,7 @@ import { toEnvelope } from "#shared/errors";
 import { captureDocument } from "./capture.ts";
 import { yieldToOthers } from "./priority.ts";
 import { compareBodies, likenessOf } from "./likeness.ts";
+import { cutReferenceFile } from "./references.ts";
 import { originalPage } from "./original/page.ts";
 import { connectParent } from "./parentPort.ts";
 import {
@@ -30,6 +31,7 @@ async function answer(order: CaptureOrder): Promise<CaptureAnswer> {
   const { id } = order;
   try {
     if ("original" in order) return { id, page: originalPage(order.original) };
+    if ("references" in order) return { id, entries: cutReferenceFile(order.references) };
     if ("compare" in order) return { id, comparison: compareBodies(...order.compare) };
     if ("likenessOf" in order) {
       const { text, body } = order.likenessOf;

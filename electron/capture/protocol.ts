@@ -1,11 +1,19 @@
 import type { ErrorEnvelope } from "#shared/errors";
-import type { CapturedDocument, CaptureRequest, Comparison, Likeness } from "#shared/model";
+import type {
+  CapturedDocument,
+  CaptureRequest,
+  Comparison,
+  Likeness,
+  ReferenceFile,
+} from "#shared/model";
 
 /** What the capture process can be asked for. */
 export type CaptureWish =
   | { readonly request: CaptureRequest }
   /** Asks for the page an archive holds, as markup, instead of its text. */
   | { readonly original: CaptureRequest }
+  /** Asks for the entries of a file of references. */
+  | { readonly references: CaptureRequest }
   /** Asks whether two bodies are nearly the same. */
   | { readonly compare: readonly [one: string, other: string] }
   /** Asks what a text of the library is compared by. */
@@ -18,6 +26,7 @@ export type CaptureOrder = CaptureWish & { readonly id: number };
 export type CaptureAnswer =
   | { readonly id: number; readonly document: CapturedDocument }
   | { readonly id: number; readonly page: string }
+  | { readonly id: number; readonly entries: ReferenceFile | null }
   | { readonly id: number; readonly comparison: Comparison }
   | { readonly id: number; readonly likeness: Likeness }
   | { readonly id: number; readonly error: ErrorEnvelope };
@@ -38,7 +47,7 @@ export const READY = "ready";
 
 /** True for a message that is an order. */
 export function isCaptureOrder(message: unknown): message is CaptureOrder {
-  return hasOneOf(message, ["request", "original", "compare", "likenessOf"]);
+  return hasOneOf(message, ["request", "original", "references", "compare", "likenessOf"]);
 }
 
 function hasOneOf(message: unknown, keys: readonly string[]): boolean {
@@ -48,5 +57,5 @@ function hasOneOf(message: unknown, keys: readonly string[]): boolean {
 
 /** True for a message that is an answer. */
 export function isCaptureAnswer(message: unknown): message is CaptureAnswer {
-  return hasOneOf(message, ["document", "page", "comparison", "likeness", "error"]);
+  return hasOneOf(message, ["document", "page", "entries", "comparison", "likeness", "error"]);
 }

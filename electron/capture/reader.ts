@@ -4,6 +4,7 @@ import type {
   CapturedAttachment,
   CapturedMedia,
   CapturedMetadata,
+  CapturedReference,
   CaptureOrigin,
   DateEntry,
   Page,
@@ -35,6 +36,7 @@ export interface ReadDocument {
   readonly attachments?: readonly CapturedAttachment[];
   readonly pages?: readonly Page[];
   readonly tags?: readonly string[];
+  readonly reference?: CapturedReference;
 }
 
 /** One format: which media types and endings it answers to, and how it is read. */

@@ -9,9 +9,11 @@ import { mhtmlReader } from "./readers/mhtml.ts";
 import { pdfReader } from "./readers/pdf.ts";
 import { plainReader } from "./readers/plain.ts";
 import { recordReader } from "./readers/record.ts";
+import { referenceReaders } from "./readers/reference.ts";
 
 /** Every format that can be captured; a new one is a file in readers/ and a line here. */
 export const READERS: readonly Reader[] = [
+  ...referenceReaders,
   plainReader,
   htmlReader,
   markdownReader,

@@ -1,16 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { writeSources, type ExchangeFormat } from "#shared/citation";
 import { AppError } from "#shared/errors";
+import { writeSources, type ReferenceFormat } from "#shared/references";
 import { resolveSource } from "../library/sources.ts";
 import { print, withLibrary, type Command } from "./command.ts";
 
-const FORMATS: readonly ExchangeFormat[] = ["csl-json", "bibtex", "ris"];
+const FORMATS: readonly ReferenceFormat[] = ["csl-json", "bibtex", "biblatex", "ris"];
 
-/** `references [SOURCE]... --to csl-json|bibtex|ris [-o FILE]` */
+/** `references [SOURCE]... --to csl-json|bibtex|biblatex|ris [-o FILE]` */
 export const referencesCommand: Command = {
   name: "references",
-  synopsis: "[SOURCE]... --to csl-json|bibtex|ris [-o FILE]",
+  synopsis: "[SOURCE]... --to csl-json|bibtex|biblatex|ris [-o FILE]",
   does: "writes sources, or all of them, for a reference manager",
   positionals: [0, 10_000],
   options: { to: "value", output: "value" },
@@ -30,7 +30,7 @@ export const referencesCommand: Command = {
     const records = await (given.positionals.length === 0
       ? library.store.listSources()
       : Promise.all(given.positionals.map((name) => resolveSource(library, name))));
-    const items = records.map(({ csl, citekey }) => ({ ...csl, id: citekey }));
+    const items = records.map(({ csl, citekey, tags }) => ({ csl: { ...csl, id: citekey }, tags }));
     const content = writeSources(items, format);
     if (output === undefined) {
       process.stdout.write(content);

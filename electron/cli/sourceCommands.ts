@@ -4,6 +4,7 @@ import { addSources, type WhenAlike } from "../library/add.ts";
 import type { AddOutcome } from "../library/addOutcome.ts";
 import { addAttachments } from "../library/attachments.ts";
 import { bodyText, readBlocks } from "../library/blocks.ts";
+import type { Library } from "../library/library.ts";
 import { recapture } from "../library/recapture.ts";
 import {
   expandPaths,
@@ -12,6 +13,8 @@ import {
   type CaptureInput,
   type UnreadableInput,
 } from "../library/inputs.ts";
+import { withReferences } from "../library/references.ts";
+import { settleAlike } from "../library/settleAlike.ts";
 import { listSources, resolveSource } from "../library/sources.ts";
 import { newestSnapshot } from "../library/versions.ts";
 import type { Arguments } from "./arguments.ts";
@@ -47,11 +50,18 @@ function outcomeLine(outcome: AddOutcome): string {
 }
 
 function alikeText({ how, share, citekey, title }: NonNullable<AddOutcome["alike"]>): string {
-  const same = how === "text" ? "the same text as" : `${Math.round(share * 100)} % the same as`;
+  const near = how === "text" ? "the same text as" : `${Math.round(share * 100)} % the same as`;
+  const same = how === "work" ? "the same work as" : near;
   return `${same} ${citekey}, “${title}”`;
 }
 
-const WHEN_ALIKE = ["ask", "keep", "version", "skip"] as const satisfies readonly WhenAlike[];
+const WHEN_ALIKE = [
+  "ask",
+  "keep",
+  "version",
+  "skip",
+  "fill",
+] as const satisfies readonly WhenAlike[];
 
 function whenAlikeOf(given: Arguments): WhenAlike {
   const asked = given.value("duplicates") ?? "ask";
@@ -59,15 +69,20 @@ function whenAlikeOf(given: Arguments): WhenAlike {
   if (found !== undefined) return found;
   throw new AppError(
     "wrong-usage",
-    `--duplicates is “ask”, “keep”, “version” or “skip”, not “${asked}”.`,
+    `--duplicates is “ask”, “keep”, “version”, “skip” or “fill”, not “${asked}”.`,
   );
 }
 
-/** `add FILE|-|DIR... [--type MEDIA] [--attachments] [--duplicates ask|keep|version|skip]` */
+/** `add FILE|-|DIR... [--type MEDIA] [--attachments] [--duplicates ask|keep|version|skip|fill]` */
 export const addCommand: Command = {
   name: "add",
-  synopsis: "FILE|-|DIR... [--type MEDIA] [--attachments] [--duplicates ask|keep|version|skip]",
-  does: "captures files, folders, or standard input, with --attachments also what mails carry; one bad file fails alone; what is nearly the same as a source is added beside it and asked about in the app (ask), or settled at once: both kept, a version of it, or skipped",
+  synopsis:
+    "FILE|-|DIR... [--type MEDIA] [--attachments] [--duplicates ask|keep|version|skip|fill]",
+  does:
+    "captures files, folders, or standard input, with --attachments also what mails carry, and each " +
+    "entry of a .bib, .ris or CSL .json file; one bad file or entry fails alone; what is nearly the " +
+    "same as a source is added beside it and asked about in the app (ask), or settled at once: both " +
+    "kept, a version of it, skipped, or (fill) references give the source what it does not say",
   positionals: [1, Infinity],
   options: { type: "value", attachments: "flag", duplicates: "value" },
   run: withLibrary(async (library, given) => {
@@ -82,15 +97,30 @@ export const addCommand: Command = {
     };
     const options = { onOutcome, whenAlike, importId };
     const outcomes: AddOutcome[] = [];
-    for (const outcome of await addSources(library, inputsOf(given), options)) {
+    const inputs = withReferences(library.capture, inputsOf(given));
+    for (const outcome of await addSources(library, inputs, options)) {
       outcomes.push(outcome);
       if (!given.flag("attachments")) continue;
       outcomes.push(...(await addAttachments(library, outcome, options)));
     }
+    if (whenAlike === "fill") await fillFrom(library, outcomes);
     if (given.json) print(given, outcomes, []);
     return outcomes.some(({ error }) => error !== null) ? 1 : 0;
   }),
 };
+
+/** References to works the library has give them what they do not say, and go to the trash. */
+async function fillFrom(library: Library, outcomes: readonly AddOutcome[]): Promise<void> {
+  const asked = outcomes.filter(({ alike }) => alike?.how === "work" && alike.became === "source");
+  const sources = asked.flatMap(({ source }) => source ?? []);
+  const { settled, refused } = await settleAlike(library, sources, "fill");
+  for (const { into, filled } of settled) {
+    const { citekey } = await library.store.readSource(into);
+    const keys = [...(filled?.csl ?? []), ...(filled?.tags.length ? ["tags"] : [])].join(", ");
+    process.stderr.write(`filled   ${citekey}: ${keys === "" ? "nothing was missing" : keys}\n`);
+  }
+  for (const { message } of refused) process.stderr.write(`${message}\n`);
+}
 
 /** `recapture SOURCE FILE` */
 export const recaptureCommand: Command = {

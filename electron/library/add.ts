@@ -17,13 +17,15 @@ import { indexSources } from "./indexing.ts";
 import { requestOf, type CaptureInput, type UnreadableInput } from "./inputs.ts";
 import { keptBytes } from "./keepBytes.ts";
 import type { Library } from "./library.ts";
+import { openWorkIndex, type WorkIndex } from "./sameWork.ts";
 import { describeSource, newSnapshot } from "./newSource.ts";
 
 /**
  * What becomes of a file that is nearly the same as a source: a source beside it about which the
- * user is asked, one about which that is settled, a new version of it, or nothing.
+ * user is asked (`fill`: which settles itself), one about which that is settled, a new version of it,
+ * or nothing.
  */
-export type WhenAlike = "ask" | "keep" | "version" | "skip";
+export type WhenAlike = "ask" | "keep" | "version" | "skip" | "fill";
 
 export interface AddOptions {
   readonly signal?: AbortSignal;
@@ -63,6 +65,7 @@ interface Run {
   readonly whenAlike: WhenAlike;
   readonly signal: AbortSignal | undefined;
   readonly index: AlikeIndex;
+  readonly works: WorkIndex;
   /** Citekeys in use. */
   readonly taken: Set<string>;
   /** What files after it were compared with, and could not be written after all. */
@@ -106,6 +109,7 @@ async function startRun(library: Library, options: AddOptions): Promise<Run> {
     whenAlike: options.whenAlike ?? "ask",
     signal: options.signal,
     index: await openAlikeIndex(library),
+    works: await openWorkIndex(library),
     taken: new Set((await library.store.listSources()).map(({ citekey }) => citekey)),
     lost: new Set(),
   };
@@ -126,7 +130,11 @@ async function captureInput(
       return { kind: "repeat", file: input.file, snapshot };
     }
     const captured = await captureOrKeep(run, input, bytes);
-    const alike = await findAlike(library, run.index, captured);
+    const { reference } = captured;
+    const alike =
+      reference === undefined
+        ? await findAlike(library, run.index, captured)
+        : run.works.find(reference);
     return decide(run, { input, bytes, snapshot, captured }, alike);
   } catch (error) {
     return { kind: "decided", outcome: failed(input.file, toEnvelope(error).message) };
@@ -160,12 +168,18 @@ function decide(run: Run, made: CapturedInput, alike: AlikeSource | null): Pendi
     index.add(captured.likeness, known);
     return { kind: "version", file, captured, alike, snapshot: version };
   }
-  // A version with the very text of one that stands would be no version.
-  if (alike !== null && (whenAlike === "skip" || whenAlike === "version")) {
+  // A version with the very text of one that stands would be no version, and a reference is none.
+  const isVersion = whenAlike === "version" && alike?.how !== "work";
+  if (alike !== null && (whenAlike === "skip" || isVersion)) {
     return { kind: "skipped", file, captured, alike };
   }
   const source = describeSource(library, { ...made, taken, importId, alike, whenAlike });
   taken.add(source.record.citekey);
+  if (captured.reference !== undefined) {
+    const { id, citekey, csl } = source.record;
+    run.works.add({ source: id, snapshot, citekey, csl });
+    return { kind: "new", file, captured, alike, source };
+  }
   const body = bodyText(captured.text, captured.blocks);
   index.add(captured.likeness, { source: source.record.id, snapshot, body });
   return { kind: "new", file, captured, alike, source };

@@ -89,6 +89,7 @@ export function added(file: string, record: SourceRecord, captured: CapturedDocu
     duplicateOf: record.duplicateOf,
     warnings: [
       ...captured.warnings,
+      ...keyWarning(record, captured),
       ...captured.ambiguousDates.map(
         ({ text, candidates }) =>
           `The date “${text}” can be read as ${candidates.join(" or ")}; it was not guessed. ` +
@@ -96,6 +97,12 @@ export function added(file: string, record: SourceRecord, captured: CapturedDocu
       ),
     ],
   };
+}
+
+function keyWarning({ citekey }: SourceRecord, { reference }: CapturedDocument): readonly string[] {
+  const wanted = reference?.citekey ?? citekey;
+  if (wanted === citekey) return [];
+  return [`The key “${wanted}” is taken by another source; this one has the key “${citekey}”.`];
 }
 
 /** The same bytes again: the source that already has them. */

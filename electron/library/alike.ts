@@ -4,12 +4,15 @@ import { createSimhashList, NEAR_BITS, SIMHASH_VERSION } from "#shared/text";
 import { bodyText, readBlocks } from "./blocks.ts";
 import type { Library } from "./library.ts";
 
-/** A source with the same text, or nearly the same; `share` is how much of the shorter is in both. */
+/**
+ * A source with the same text, or nearly the same (`share` is how much of the shorter is in both), or
+ * the same work as a reference.
+ */
 export interface AlikeSource {
   readonly source: SourceId;
   /** The version it was compared with. */
   readonly snapshot: SnapshotId;
-  readonly how: "text" | "near";
+  readonly how: "text" | "near" | "work";
   readonly share: number;
 }
 

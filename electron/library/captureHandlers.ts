@@ -7,6 +7,8 @@ import { attachmentInputs } from "./attachments.ts";
 import type { Emit } from "./emit.ts";
 import type { HandlerParts } from "./handlers.ts";
 import { expandPaths, pastedInput, type CaptureInput, type UnreadableInput } from "./inputs.ts";
+import type { Library } from "./library.ts";
+import { withReferences } from "./references.ts";
 import type { Session } from "./session.ts";
 
 type CaptureCalls = Pick<
@@ -39,7 +41,7 @@ export function captureHandlers(
   };
   return {
     "capture.choose": async () => [...(await shell.chooseFiles())],
-    "capture.files": ({ paths }) => start(() => inputsAt(paths)),
+    "capture.files": ({ paths }) => start(() => inputsAt(session.require(), paths)),
     "capture.attachments": ({ source }) => start(() => attachmentInputs(session.require(), source)),
     "capture.paste": async (pasted) => {
       const [outcome] = await addSources(session.require(), list([pastedInput(pasted)]));
@@ -60,10 +62,12 @@ interface Import {
 }
 
 async function inputsAt(
+  { capture }: Library,
   paths: readonly string[],
 ): Promise<readonly (CaptureInput | UnreadableInput)[]> {
   const inputs: (CaptureInput | UnreadableInput)[] = [];
-  for await (const input of expandPaths(paths, null)) inputs.push(input);
+  const found = withReferences(capture, expandPaths(paths, null));
+  for await (const input of found) inputs.push(input);
   return inputs;
 }
 

@@ -27,7 +27,7 @@ export async function findByAddress(
 }
 
 /** The form in which two ways to write one address are equal: scheme, `#place` and last `/` aside. */
-function sameness(address: string): string {
+export function sameness(address: string): string {
   const bare = address.replace(/^https?:\/\//i, "");
   // `#/` and `#!` name pages of applications, not places in a page.
   return bare.replace(/#(?![/!]).*$/, "").replace(/\/(?=$|\?)/, "");

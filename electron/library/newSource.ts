@@ -1,4 +1,4 @@
-import { ledgerToCsl, makeCitekey } from "#shared/citation";
+import { freeCitekey, ledgerToCsl, makeCitekey } from "#shared/citation";
 import type { CapturedDocument, CslItem, SnapshotId, SourceId } from "#shared/model";
 import type { NewSnapshot, NewSource } from "../storage/index.ts";
 import type { WhenAlike } from "./add.ts";
@@ -19,7 +19,12 @@ interface CapturedInput {
 }
 
 /** The CSL item of what was captured; the citekey is its id. */
-function cslItem({ captured, input, taken }: CapturedInput, captureDate: string): CslItem {
+function cslItem(made: CapturedInput, captureDate: string): CslItem {
+  const { captured, input, taken } = made;
+  if (captured.reference !== undefined) {
+    const { csl, citekey } = captured.reference;
+    return { ...csl, id: citekey === null ? makeCitekey(csl, taken) : freeCitekey(citekey, taken) };
+  }
   const { metadata } = captured;
   const url = metadata.url ?? input.from.url;
   const item: CslItem = {

@@ -1,9 +1,11 @@
 import { AppError, toEnvelope } from "#shared/errors";
 import type { AlikeChoice, SettledAlike } from "#shared/ipc";
 import type { Relabel, SnapshotRef, SourceId, SourceRecord } from "#shared/model";
+import { referenceFormat } from "#shared/references";
 import { BLOCKS_VERSION } from "../capture/index.ts";
 import type { NewMedia, NewSnapshot } from "../storage/index.ts";
 import { citedKeys } from "./citedKeys.ts";
+import { emptySource, fillSource } from "./fillSource.ts";
 import { readDerivedBlocks } from "./blocks.ts";
 import { indexSources, unindex } from "./indexing.ts";
 import type { Library } from "./library.ts";
@@ -59,15 +61,26 @@ async function settleOne(
     return { ...done, trashed: null };
   }
   await confirmUnused(library, record, cited);
+  if (choice === "version") confirmNoReference(record);
   const other = await readOther(library, into);
   const versions = choice === "version" ? await copyVersions(library, record, other) : [];
   const trashed = await takingBack(library, { into, versions }, async () => {
     const [entry] = await library.store.trashSources([source]);
     return entry!.id;
   });
+  const filled = choice === "fill" ? await fillSource(library, record, into) : undefined;
   const waiting = await openBeside(library, source, into);
   const pointed = await pointTo(library, waiting, { from: source, to: into });
-  return { ...done, versions, trashed, pointed };
+  return { ...done, versions, trashed, pointed, ...(filled === undefined ? {} : { filled }) };
+}
+
+function confirmNoReference({ csl, citekey, mediaType }: SourceRecord): void {
+  if (referenceFormat(mediaType) === null) return;
+  throw new AppError(
+    "refused",
+    `“${csl.title ?? citekey}” is a reference and no version of a text. ` +
+      "Fill in what the other source does not say, keep both, or skip it.",
+  );
 }
 
 async function readOther(library: Library, into: SourceId): Promise<SourceRecord> {
@@ -222,11 +235,12 @@ async function tellSettled(library: Library, settled: readonly SettledAlike[]): 
   const grown = new Set(
     settled.filter(({ versions }) => versions.length > 0).map(({ into }) => into),
   );
+  const filled = settled.filter((one) => one.filled !== undefined).map(({ into }) => into);
   for (const source of gone) library.annotations.forget(source);
   await unindex(library, "source", gone);
   await indexSources(library, await recordsOf(library, grown));
   const told = settled.flatMap(({ source, pointed }) => [source, ...pointed]);
-  const changed = [...new Set([...told, ...grown])];
+  const changed = [...new Set([...told, ...grown, ...filled])];
   library.changed({ type: "sources-changed", sources: changed });
 }
 
@@ -243,7 +257,10 @@ export async function unsettleAlike(
   settled: readonly SettledAlike[],
 ): Promise<void> {
   const grown = new Set<SourceId>();
-  for (const { source, into, trashed, versions } of settled.toReversed()) {
+  const emptied: SettledAlike[] = [];
+  for (const one of settled.toReversed()) {
+    const { source, into, trashed, versions } = one;
+    if (one.filled !== undefined) emptied.push(one);
     if (trashed === null) {
       await keepBeside(library, source, (kept) => kept.filter((other) => other !== into));
       continue;
@@ -257,10 +274,17 @@ export async function unsettleAlike(
     library,
     settled.flatMap(({ trashed }) => trashed ?? []),
   );
+  for (const { source, into, filled } of emptied) {
+    if (filled === undefined) continue;
+    await emptySource(library, await library.store.readSource(source), into, filled);
+  }
   const pointed: SourceId[] = [];
   for (const one of settled.toReversed()) {
     pointed.push(...(await pointTo(library, one.pointed, { from: one.into, to: one.source })));
   }
   await indexSources(library, await recordsOf(library, grown));
-  library.changed({ type: "sources-changed", sources: [...pointed, ...grown] });
+  library.changed({
+    type: "sources-changed",
+    sources: [...pointed, ...grown, ...emptied.map(({ into }) => into)],
+  });
 }

@@ -69,7 +69,11 @@ function letters(count: number): string {
 export function makeCitekey(csl: CslItem, taken: ReadonlySet<string>): string {
   const year = csl.issued?.["date-parts"]?.[0]?.[0];
   const made = `${authorPart(csl)}${year ?? ""}${titlePart(csl)}`.slice(0, 64);
-  const key = made === "" ? "source" : made;
+  return freeCitekey(made === "" ? "source" : made, taken);
+}
+
+/** The key itself, or the key with the first letter that makes it one of its own. */
+export function freeCitekey(key: string, taken: ReadonlySet<string>): string {
   if (!taken.has(key)) return key;
   let count = 0;
   while (taken.has(key + letters(count))) count++;

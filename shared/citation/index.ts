@@ -1,5 +1,4 @@
-export { makeCitekey } from "./citekey.ts";
+export { freeCitekey, makeCitekey } from "./citekey.ts";
 export { ledgerToCsl, republished, toCslDate } from "./dates.ts";
 export { parseLocator, type Locator } from "./locator.ts";
 export { authorsText, describeSource } from "./descriptor.ts";
-export { writeSources, type ExchangeFormat } from "./exchange.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SnapshotId, SourceId } from "#shared/model";
+import { DateEntry, SnapshotId, SourceId } from "#shared/model";
 
 /** What one import brought in, as far as it is still in the library. */
 export const ImportSummary = z.object({
@@ -31,8 +31,11 @@ export const ImportUndone = z.object({
 });
 export type ImportUndone = z.infer<typeof ImportUndone>;
 
-/** What is made of a source that is nearly the same as another: a version of that, both, nothing. */
-export const AlikeChoice = z.enum(["version", "keep", "skip"]);
+/**
+ * What is made of a source that is nearly the same as another: a version of that, both, nothing; of a
+ * reference, that it fills what the other does not say.
+ */
+export const AlikeChoice = z.enum(["version", "fill", "keep", "skip"]);
 export type AlikeChoice = z.infer<typeof AlikeChoice>;
 
 /** One such choice as it was carried out, with what it takes to take it back. */
@@ -47,6 +50,15 @@ export const SettledAlike = z.object({
   versions: z.array(SnapshotId),
   /** Sources that were like it, and are now to be settled beside `into`. */
   pointed: z.array(SourceId),
+  /** What the source it was like has got from it. */
+  filled: z
+    .object({
+      csl: z.array(z.string()),
+      tags: z.array(z.string()),
+      dates: z.array(DateEntry),
+      language: z.string().nullable(),
+    })
+    .optional(),
 });
 export type SettledAlike = z.infer<typeof SettledAlike>;
 

@@ -157,14 +157,15 @@ export const TrayExcerpt = z.object({
 export type TrayExcerpt = z.infer<typeof TrayExcerpt>;
 
 /**
- * The source a captured file has the same text as, or nearly the same; `share` is how much of the
+ * The source a captured file has the same text as, or nearly the same, or that is the same work as a
+ * reference (by DOI, address, ISBN or citekey and title); `share` is how much of the
  * shorter of the two stands in both (0 to 1), `became` what was made of the file.
  */
 export const Alike = z.object({
   source: SourceId,
   citekey: z.string(),
   title: z.string(),
-  how: z.enum(["text", "near"]),
+  how: z.enum(["text", "near", "work"]),
   share: z.number(),
   became: z.enum(["source", "version", "nothing"]),
 });

@@ -1,5 +1,5 @@
 import type { Block } from "./block.ts";
-import type { CslName } from "./csl.ts";
+import type { CslItem, CslName } from "./csl.ts";
 import type { Page } from "./page.ts";
 import type { AmbiguousDate, CaptureOrigin, DateEntry, Likeness } from "./source.ts";
 
@@ -68,6 +68,26 @@ export interface CapturedAttachment {
   readonly bytes: Uint8Array;
 }
 
+/** A work read from a file of references: all that is known of it, and the key it was cited by. */
+export interface CapturedReference {
+  /** Its `id` is empty. */
+  readonly csl: CslItem;
+  readonly citekey: string | null;
+}
+
+/** An entry of a file of references: bytes that can be captured by themselves, or a sentence. */
+export type ReferencePiece =
+  | { readonly line: number; readonly bytes: Uint8Array }
+  | { readonly line: number; readonly problem: string };
+
+/** A file of references cut into its entries; the bytes of each are UTF-8. */
+export interface ReferenceFile {
+  readonly mediaType: string;
+  /** The encoding the file was read in. */
+  readonly charset: string;
+  readonly entries: readonly ReferencePiece[];
+}
+
 /** What the capture process gives back. `text` is the canonical text all offsets refer to. */
 export interface CapturedDocument {
   readonly mediaType: string;
@@ -94,4 +114,6 @@ export interface CapturedDocument {
   readonly pages: readonly Page[] | null;
   /** Tags the document brings along. */
   readonly tags: readonly string[];
+  /** Set for an entry of a file of references. */
+  readonly reference?: CapturedReference;
 }

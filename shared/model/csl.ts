@@ -32,10 +32,17 @@ export const CslItem = z.looseObject({
 });
 export type CslItem = z.infer<typeof CslItem>;
 
-/** A CSL name as one string in reading order ("Katie Stallard"). */
+/** A CSL name as one string in reading order ("Katie Stallard", "Juana de la Cruz"). */
 export function nameText(name: CslName): string {
   if (name.literal !== undefined) return name.literal;
-  return [name.given, name.family].filter((part) => part !== undefined && part !== "").join(" ");
+  const parts = [
+    name.given,
+    name["dropping-particle"],
+    name["non-dropping-particle"],
+    name.family,
+    name["suffix"],
+  ];
+  return parts.filter((part) => typeof part === "string" && part !== "").join(" ");
 }
 
 /** A CSL date as ISO 8601 at its own precision (`2023`, `2023-09`, `2023-09-13`), or null. */

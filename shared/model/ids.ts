@@ -21,5 +21,7 @@ export const SnapshotId = z
   .brand<"SnapshotId">();
 export type SnapshotId = z.infer<typeof SnapshotId>;
 
-/** ISO 8601 date (`YYYY-MM-DD`) or instant. */
-export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/);
+/** ISO 8601 date at its own precision (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`) or instant. */
+export const IsoDate = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?)?)?$/);

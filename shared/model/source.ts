@@ -89,6 +89,8 @@ export const CaptureOrigin = z.looseObject({
   name: z.string().optional(),
   url: z.string().optional(),
   line: z.int().optional(),
+  /** The encoding of the file it was cut from, where that was not UTF-8. */
+  charset: z.string().optional(),
   /** The snapshot of the mail a file was attached to. */
   within: z.string().optional(),
 });

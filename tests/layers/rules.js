@@ -20,6 +20,7 @@ const ROOMS = [
   "quote",
   "query",
   "citation",
+  "references",
   "markdown",
 ];
 const FEATURES = ["library", "reader", "notebook", "search", "citations", "settings"];

@@ -156,11 +156,7 @@ function PastedAlike(props: {
       isOpen
       onClose={onClose}
       footer={
-        <AlikeButtons
-          same={outcome.alike.how === "text"}
-          about={outcome.title ?? ""}
-          onChoose={choose}
-        />
+        <AlikeButtons how={outcome.alike.how} about={outcome.title ?? ""} onChoose={choose} />
       }
     >
       <div className={styles["form"]}>

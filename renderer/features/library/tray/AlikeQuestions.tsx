@@ -11,15 +11,41 @@ import styles from "./tray.module.css";
 /** Questions drawn at once; the buttons for all of them are for the others too. */
 const SHOWN = 30;
 
-/** A choice in words; `same` texts can be no version of each other. */
-export function alikeChoices(
-  same: boolean,
-): readonly { readonly id: AlikeChoice; readonly label: string }[] {
-  const version: AlikeChoice = "version";
+/** In which way something is like a source. */
+export type AlikeHow = AlikeOutcome["alike"]["how"];
+
+/** The way all are alike; of several, that with the choices which fit each. */
+function inAll(asked: readonly AlikeOutcome[]): AlikeHow {
+  const ways = new Set(asked.map(({ alike }) => alike.how));
+  if (ways.size === 1) return asked[0]!.alike.how;
+  return ways.has("work") ? "text" : "near";
+}
+
+interface ChoiceInWords {
+  readonly id: AlikeChoice;
+  readonly label: string;
+}
+
+/** What a thing can become of that which it is like: equal texts are no version of each other. */
+function joining(how: AlikeHow): readonly ChoiceInWords[] {
+  switch (how) {
+    case "text":
+      return [];
+    case "near":
+      return [
+        { id: "version", label: i18n.t({ id: "alike.version", message: "New version of it" }) },
+      ];
+    case "work":
+      return [
+        { id: "fill", label: i18n.t({ id: "alike.fill", message: "Fill in what is missing" }) },
+      ];
+  }
+}
+
+/** The choices in words; `how` it is like the other decides which there are. */
+export function alikeChoices(how: AlikeHow): readonly ChoiceInWords[] {
   return [
-    ...(same
-      ? []
-      : [{ id: version, label: i18n.t({ id: "alike.version", message: "New version of it" }) }]),
+    ...joining(how),
     { id: "keep", label: i18n.t({ id: "alike.keep", message: "Keep both" }) },
     { id: "skip", label: i18n.t({ id: "alike.skip", message: "Skip" }) },
   ];
@@ -27,7 +53,7 @@ export function alikeChoices(
 
 /** The buttons of one question, or of one for all; `about` is what a screen reader hears it is about. */
 export function AlikeButtons(props: {
-  readonly same: boolean;
+  readonly how: AlikeHow;
   readonly about: string;
   readonly onChoose: (choice: AlikeChoice) => Promise<void>;
 }): ReactNode {
@@ -39,7 +65,7 @@ export function AlikeButtons(props: {
   };
   return (
     <div role="group" aria-label={props.about} className={styles["choices"]}>
-      {alikeChoices(props.same).map(({ id, label }) => (
+      {alikeChoices(props.how).map(({ id, label }) => (
         <Button key={id} size="small" isDisabled={busy} onPress={() => void choose(id)}>
           {label}
         </Button>
@@ -58,12 +84,21 @@ export const AlikeQuestions = memo(function AlikeQuestions(props: {
   const choose = async (sources: readonly SourceId[], choice: AlikeChoice): Promise<void> => {
     await orSay(settle(client, sources, choice));
   };
-  const heading = i18n.t({
+  const values = { count: asked.length };
+  const onlyWorks = asked.every(({ alike }) => alike.how === "work");
+  const worksHeading = i18n.t({
+    id: "alike.worksHeading",
+    message:
+      "{count, plural, one {# reference is to a work you have} other {# references are to works you have}}",
+    values,
+  });
+  const filesHeading = i18n.t({
     id: "alike.heading",
     message:
       "{count, plural, one {# file is nearly the same as a source you have} other {# files are nearly the same as sources you have}}",
-    values: { count: asked.length },
+    values,
   });
+  const heading = onlyWorks ? worksHeading : filesHeading;
   return (
     <section className={styles["alike"]} aria-label={heading}>
       <p className={styles["heading"]}>{heading}</p>
@@ -71,7 +106,7 @@ export const AlikeQuestions = memo(function AlikeQuestions(props: {
         <div className={styles["all"]}>
           <span>{i18n.t({ id: "alike.all", message: "For all of these:" })}</span>
           <AlikeButtons
-            same={asked.every(({ alike }) => alike.how === "text")}
+            how={inAll(asked)}
             about={i18n.t({ id: "alike.allLabel", message: "For all of these" })}
             onChoose={(choice) =>
               choose(
@@ -128,11 +163,7 @@ function Question(props: {
           {alikeSentence(outcome.alike)}
         </span>
       </Button>
-      <AlikeButtons
-        same={outcome.alike.how === "text"}
-        about={`${name}, ${file}`}
-        onChoose={onChoose}
-      />
+      <AlikeButtons how={outcome.alike.how} about={`${name}, ${file}`} onChoose={onChoose} />
     </li>
   );
 }

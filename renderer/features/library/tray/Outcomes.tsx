@@ -65,6 +65,8 @@ export function outcomeSentence(outcome: CaptureOutcome): string | null {
 /** Which source a file is like, and how much. */
 export function alikeSentence(alike: NonNullable<CaptureOutcome["alike"]>): string {
   const { title, how, share } = alike;
+  if (how === "work")
+    return i18n.t({ id: "alike.work", message: "The same work as “{title}”.", values: { title } });
   return how === "text"
     ? i18n.t({ id: "alike.text", message: "The same text as “{title}”.", values: { title } })
     : i18n.t({

@@ -13,6 +13,13 @@ function settledText(choice: AlikeChoice, count: number): string {
         message: "{count, plural, one {Added as a new version.} other {Added # as new versions.}}",
         values,
       });
+    case "fill":
+      return i18n.t({
+        id: "alike.filled",
+        message:
+          "{count, plural, one {Filled in what was missing; the reference is in the trash.} other {Filled in what was missing in # sources; the references are in the trash.}}",
+        values,
+      });
     case "keep":
       return i18n.t({
         id: "alike.kept",

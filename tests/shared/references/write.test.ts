@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { writeSources } from "#shared/citation";
+import { writeSources } from "#shared/references";
 import type { CslItem } from "#shared/model";
 
 const ITEM: CslItem = {
@@ -18,11 +18,11 @@ const hasPandoc = spawnSync("pandoc", ["--version"]).error === undefined;
 
 describe("writeSources", () => {
   it("writes CSL-JSON to the letter", () => {
-    expect(JSON.parse(writeSources([ITEM], "csl-json"))).toEqual([ITEM]);
+    expect(JSON.parse(writeSources([{ csl: ITEM, tags: [] }], "csl-json"))).toEqual([ITEM]);
   });
 
   it("writes RIS, a tag a line", () => {
-    const lines = writeSources([ITEM], "ris").split("\n");
+    const lines = writeSources([{ csl: ITEM, tags: [] }], "ris").split("\n");
     expect(lines.slice(0, 4)).toEqual([
       "TY  - JOUR",
       "ID  - wren2021ledgers",
@@ -37,7 +37,7 @@ describe("writeSources", () => {
 
   it.skipIf(!hasPandoc)("writes BibTeX that Pandoc reads back (skipped without it)", () => {
     const { stdout } = spawnSync("pandoc", ["-f", "bibtex", "-t", "csljson"], {
-      input: writeSources([ITEM], "bibtex"),
+      input: writeSources([{ csl: ITEM, tags: [] }], "bibtex"),
       encoding: "utf8",
     });
     const [read] = JSON.parse(stdout) as [Record<string, unknown>];

@@ -1,0 +1,41 @@
+/** Commands that put a mark on a letter, with the mark as it is combined in Unicode. */
+export const MARKS: Readonly<Record<string, string>> = {
+  "`": "\u0300",
+  "'": "\u0301",
+  "^": "\u0302",
+  "~": "\u0303",
+  "=": "\u0304",
+  ".": "\u0307",
+  '"': "\u0308",
+  u: "\u0306",
+  v: "\u030C",
+  H: "\u030B",
+  r: "\u030A",
+  c: "\u0327",
+  k: "\u0328",
+  d: "\u0323",
+  b: "\u0331",
+  t: "\u0361",
+  textcommabelow: "\u0326",
+};
+
+/** Commands that stand for one sign. */
+export const SYMBOLS: Readonly<Record<string, string>> = {
+  aa: "å", AA: "Å", ae: "æ", AE: "Æ", oe: "œ", OE: "Œ", o: "ø", O: "Ø", l: "ł", L: "Ł", ss: "ß",
+  SS: "ẞ", i: "ı", j: "ȷ", dh: "ð", DH: "Ð", th: "þ", TH: "Þ", dj: "đ", DJ: "Đ", ng: "ŋ", NG: "Ŋ",
+  S: "§", P: "¶", pounds: "£", copyright: "©", dag: "†", ddag: "‡", dots: "…", ldots: "…",
+  textendash: "–", textemdash: "—", textquoteleft: "‘", textquoteright: "’",
+  textquotedblleft: "“", textquotedblright: "”", textquotedbl: '"', quotedblbase: "„",
+  quotesinglbase: "‚", glqq: "„", grqq: "“", glq: "‚", grq: "‘", flqq: "«", frqq: "»",
+  guillemotleft: "«", guillemotright: "»", guillemetleft: "«", guillemetright: "»",
+  guilsinglleft: "‹", guilsinglright: "›", textexclamdown: "¡", textquestiondown: "¿",
+  textasciitilde: "~", textasciicircum: "^", textbraceleft: "{", textbraceright: "}",
+  lbrace: "{", rbrace: "}", textunderscore: "_", textbar: "|", textless: "<", textgreater: ">",
+  textdollar: "$", textasteriskcentered: "*", textbullet: "•", textperiodcentered: "·",
+  textdegree: "°", textregistered: "®", texttrademark: "™", texteuro: "€", euro: "€",
+  textsterling: "£", textyen: "¥", textcent: "¢", textsection: "§", textparagraph: "¶",
+  textordfeminine: "ª", textordmasculine: "º", textmu: "µ", textpm: "±", texttimes: "×",
+  textonehalf: "½", textonequarter: "¼", textthreequarters: "¾", slash: "/", LaTeX: "LaTeX",
+  TeX: "TeX", BibTeX: "BibTeX", textellipsis: "…", alpha: "α", beta: "β", gamma: "γ", delta: "δ",
+  epsilon: "ε", lambda: "λ", mu: "μ", pi: "π", sigma: "σ", omega: "ω", Delta: "Δ", Omega: "Ω",
+}; // prettier-ignore
