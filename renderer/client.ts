@@ -67,6 +67,7 @@ const AFTER_SOURCES: readonly CallName[] = [
   "excerpts.check",
   "excerpts.problems",
   "excerpts.tray",
+  "imports.list",
   "trash.list",
 ];
 const AFTER_NOTES: readonly CallName[] = [

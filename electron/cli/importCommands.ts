@@ -17,8 +17,8 @@ export const importsCommand: Command = {
   run: withLibrary(async (library, given) => {
     const imports = await listImports(library);
     const lines = imports.map(
-      ({ import: id, at, sources, versions }) =>
-        `${id}\t${at}\t${sources} sources, ${versions} versions`,
+      ({ import: id, at, sources, versions, title }) =>
+        `${id}\t${at}\t${sources} sources, ${versions} versions\t${title}`,
     );
     print(given, imports, lines);
     return 0;

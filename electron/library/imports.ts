@@ -17,12 +17,13 @@ const MOST_LISTED = 50;
 /** The imports that brought in what the library holds, the newest first. */
 export async function listImports(library: Library): Promise<ImportSummary[]> {
   const found = new Map<string, ImportSummary>();
-  for (const { snapshots } of await library.store.listSources()) {
+  for (const { snapshots, csl, citekey } of await library.store.listSources()) {
+    const title = csl.title ?? citekey;
     for (const [at, { import: id, captured }] of snapshots.entries()) {
       if (id === undefined) continue;
-      const known = found.get(id) ?? { import: id, at: captured, sources: 0, versions: 0 };
+      const known = found.get(id) ?? { import: id, at: captured, sources: 0, versions: 0, title };
       found.set(id, {
-        import: id,
+        ...known,
         at: captured < known.at ? captured : known.at,
         sources: known.sources + (at === 0 ? 1 : 0),
         versions: known.versions + (at === 0 ? 0 : 1),

@@ -4,6 +4,7 @@ import {
   AddressDialog,
   AddVersionDialog,
   DetailsDialog,
+  ImportsDialog,
   PasteDialog,
   TrashDialog,
   VersionsDialog,
@@ -41,6 +42,8 @@ function LibraryDialog(): ReactNode {
       return <AddressDialog onClose={closeDialog} url={open.url ?? ""} />;
     case "trash":
       return <TrashDialog onClose={closeDialog} />;
+    case "imports":
+      return <ImportsDialog onClose={closeDialog} />;
     case "new-notebook":
       return <NewNotebookDialog onClose={closeDialog} />;
     case "export":

@@ -9,6 +9,7 @@ import {
   Search,
   Settings,
   Trash2,
+  Undo2,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { actionById, type LibraryState } from "#shared/ipc";
@@ -157,7 +158,11 @@ function MoreMenu(): ReactNode {
       }
       groups={[
         [entry("palette.open"), entry("search.open", <Search aria-hidden />)],
-        [entry("export.note"), entry("trash.open", <Trash2 aria-hidden />)],
+        [
+          entry("export.note"),
+          entry("imports.open", <Undo2 aria-hidden />),
+          entry("trash.open", <Trash2 aria-hidden />),
+        ],
         [
           entry("settings.open", <Settings aria-hidden />),
           entry("help.shortcuts"),

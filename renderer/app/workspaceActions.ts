@@ -25,6 +25,7 @@ const run = {
   address: () => openDialog({ kind: "address" }),
   notebook: () => openDialog({ kind: "new-notebook" }),
   trash: () => openDialog({ kind: "trash" }),
+  imports: () => openDialog({ kind: "imports" }),
   switcher: () => openDialog({ kind: "switcher" }),
   search: () => showLibraryView("search"),
   problems: () => showLibraryView("problems"),
@@ -91,6 +92,7 @@ export function useWorkspaceActions(library: NonNullable<LibraryState["open"]>):
   useAction("capture.address", writable ? run.address : null);
   useAction("notebook.new", writable ? run.notebook : null);
   useAction("trash.open", run.trash);
+  useAction("imports.open", writable ? run.imports : null);
   useAction("switcher.open", run.switcher);
   useAction("search.open", run.search);
   useAction("search.help", run.searchHelp);

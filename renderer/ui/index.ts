@@ -19,4 +19,4 @@ export * from "./state/index.ts";
 export { fuzzyFilter, fuzzyMatch, type FuzzyMatch } from "./fuzzy.ts";
 export { cx } from "./cx.ts";
 export { isMac } from "./platform.ts";
-export { dateText, i18n, locale } from "./i18n/index.ts";
+export { dateText, i18n, locale, momentText } from "./i18n/index.ts";

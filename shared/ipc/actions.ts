@@ -1,26 +1,4 @@
-/** Where an action may run: everywhere, or only while that part of the window has the focus. */
-export type ActionScope = "global" | "reader" | "editor" | "list";
-
-/** The menu an action stands in; `none` keeps it to palette and help. */
-export type MenuGroup = "file" | "edit" | "view" | "go" | "help" | "none";
-
-/** An English label under its message id; the catalog translates by the id. */
-export interface ActionMessage {
-  readonly id: string;
-  readonly message: string;
-}
-
-/** One thing the user can do, for the menu, the palette, the shortcuts and the help alike. */
-export interface Action {
-  readonly id: string;
-  readonly label: ActionMessage;
-  readonly group: MenuGroup;
-  /** `Ctrl+Shift+F` (Ctrl is Command on a Mac), a single letter in the reader, null for none. */
-  readonly keys: string | null;
-  readonly scope: ActionScope;
-  /** True if it needs an open library. */
-  readonly library: boolean;
-}
+import type { Action, ActionMessage, ActionScope, MenuGroup } from "./action.ts";
 
 type Row = readonly [
   id: string,
@@ -131,6 +109,7 @@ const WITH_LIBRARY: readonly Row[] = [
   ["search.help", /*i18n*/ { id: "action.search.help", message: "Search syntax" }, "help", "F2"],
   ["find.here", /*i18n*/ { id: "action.find", message: "Find here" }, "edit", "Ctrl+F"],
   ["trash.open", /*i18n*/ { id: "action.trash", message: "Trash…" }, "view", null],
+  ["imports.open", /*i18n*/ { id: "action.imports", message: "Undo an import…" }, "edit", null],
   [
     "view.library",
     /*i18n*/ { id: "action.view.library", message: "Library pane" },

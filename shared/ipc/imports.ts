@@ -8,6 +8,8 @@ export const ImportSummary = z.object({
   at: z.string(),
   sources: z.int(),
   versions: z.int(),
+  /** The title of one of its sources, to tell it by. */
+  title: z.string(),
 });
 export type ImportSummary = z.infer<typeof ImportSummary>;
 

@@ -7,6 +7,7 @@ export * from "./search.ts";
 export * from "./views.ts";
 export * from "./versions.ts";
 export * from "./contract.ts";
+export * from "./action.ts";
 export * from "./actions.ts";
 export * from "./keys.ts";
 export * from "./imports.ts";

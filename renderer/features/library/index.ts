@@ -3,6 +3,7 @@ export { AddressFollower, AddressTray } from "./address/AddressTray.tsx";
 export { DetailsDialog } from "./details/DetailsDialog.tsx";
 export { FileDrop } from "./FileDrop.tsx";
 export { ImportFollower, ImportTray } from "./tray/ImportTray.tsx";
+export { ImportsDialog } from "./tray/ImportsDialog.tsx";
 export { startImport } from "./tray/imports.ts";
 export { PasteDialog } from "./PasteDialog.tsx";
 export { sourceLine } from "./SourceRow.tsx";

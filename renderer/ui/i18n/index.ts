@@ -20,3 +20,9 @@ export function dateText(iso: string): string {
     ...(day === undefined ? {} : { day: "numeric" }),
   }).format(date);
 }
+
+/** A moment as a person says it here, to the minute; `iso` is a time with its zone. */
+export function momentText(iso: string): string {
+  const form = { dateStyle: "medium", timeStyle: "short" } as const;
+  return new Intl.DateTimeFormat(locale, form).format(new Date(iso));
+}

@@ -16,6 +16,7 @@ export type OpenDialog =
   | { readonly kind: "paste"; readonly pasted?: PastedFlavours }
   | { readonly kind: "address"; readonly url?: string }
   | { readonly kind: "trash" }
+  | { readonly kind: "imports" }
   | { readonly kind: "new-notebook" }
   | { readonly kind: "details"; readonly source: SourceId }
   | { readonly kind: "add-version"; readonly source: SourceId }

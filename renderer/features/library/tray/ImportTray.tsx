@@ -1,8 +1,6 @@
 import { useEffect, type ReactNode } from "react";
-import { AppError } from "#shared/errors";
-import type { Client, ImportUndone } from "#shared/ipc";
 import { useClient } from "../../../client.ts";
-import { Button, forgetPlaces, i18n, orSay, Progress, say, sayProblem } from "../../../ui/index.ts";
+import { Button, i18n, orSay, Progress } from "../../../ui/index.ts";
 import { AlikeQuestions } from "./AlikeQuestions.tsx";
 import {
   attachmentCount,
@@ -12,11 +10,11 @@ import {
   newSources,
   openAlike,
   progressNoter,
-  undoImport,
   useImports,
   type ImportJob,
 } from "./imports.ts";
 import { Outcomes } from "./Outcomes.tsx";
+import { undoAndSay } from "./undo.ts";
 import styles from "./tray.module.css";
 
 /** Follows imports even while no tray is in sight; mounted once by the app. */
@@ -97,44 +95,6 @@ function AlikeCount(props: { readonly count: number }): ReactNode {
   );
 }
 
-function undoneText({ sources, versions, kept }: ImportUndone): string {
-  const values = { sources: sources.length, versions, kept: kept.length };
-  const moved =
-    versions === 0
-      ? i18n.t({
-          id: "import.undone",
-          message: "Moved {sources, plural, one {# source} other {# sources}} to the trash.",
-          values,
-        })
-      : i18n.t({
-          id: "import.undoneVersions",
-          message:
-            "Moved {sources, plural, one {# source} other {# sources}} and {versions, plural, one {# version} other {# versions}} to the trash.",
-          values,
-        });
-  if (kept.length === 0) return moved;
-  const first = kept[0]!.title;
-  return `${moved} ${i18n.t({
-    id: "import.undoneKept",
-    message:
-      "{kept, plural, offset:1 =1 {“{first}” stays: it is annotated, cited or has a later version.} other {“{first}” and # more stay: they are annotated, cited or have later versions.}}",
-    values: { kept: kept.length, first },
-  })}`;
-}
-
-async function undo(client: Client, job: ImportJob): Promise<void> {
-  const done = await orSay(undoImport(client, job));
-  if (done === null) return;
-  const gone = new Set(done.undone.sources);
-  forgetPlaces((place) => place.type === "source" && gone.has(place.source));
-  say(undoneText(done.undone), {
-    label: i18n.t({ id: "ui.undo", message: "Undo" }),
-    run: () => void orSay(done.restore()),
-  });
-  const [first] = done.undone.refused;
-  if (first !== undefined) sayProblem(new AppError("refused", first.message));
-}
-
 function JobButtons(props: { readonly job: ImportJob }): ReactNode {
   const { job } = props;
   const client = useClient();
@@ -154,7 +114,7 @@ function JobButtons(props: { readonly job: ImportJob }): ReactNode {
     <div className={styles["foot"]}>
       <AttachmentsButton job={job} />
       {newSources(job).length === 0 ? null : (
-        <Button size="small" variant="quiet" onPress={() => void undo(client, job)}>
+        <Button size="small" variant="quiet" onPress={() => void undoAndSay(client, job.job)}>
           {i18n.t({ id: "import.undo", message: "Undo this import" })}
         </Button>
       )}

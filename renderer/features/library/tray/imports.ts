@@ -169,10 +169,10 @@ export function noteSettled(sources: readonly SourceId[], choice: AlikeChoice | 
 /** Takes back all an import brought in; with it comes how to bring it back again. */
 export async function undoImport(
   client: Client,
-  job: ImportJob,
+  id: string,
 ): Promise<{ readonly undone: ImportUndone; readonly restore: () => Promise<void> }> {
-  const undone = await client.call("imports.undo", { import: job.job });
-  dismissImport(job.job);
+  const undone = await client.call("imports.undo", { import: id });
+  dismissImport(id);
   const restore = async (): Promise<void> => {
     await client.call("trash.restoreAll", { ids: undone.trashed });
   };

@@ -79,10 +79,16 @@ describe("an import", () => {
     const client = {
       call: (name: string, input: unknown) => {
         calls.push([name, input]);
-        return Promise.resolve({ trashed: ["t1", "t2"], sources: [], versions: 0, kept: [] });
+        return Promise.resolve({
+          trashed: ["t1", "t2"],
+          sources: [],
+          versions: 0,
+          kept: [],
+          refused: [],
+        });
       },
     } as unknown as Client;
-    const { restore } = await undoImport(client, useImports.getState().jobs[0]!);
+    const { restore } = await undoImport(client, "j");
     expect(useImports.getState().jobs).toEqual([]);
     await restore();
     expect(calls).toEqual([
