@@ -1,7 +1,7 @@
 import { Quote } from "lucide-react";
 import { useEffect, useMemo, useState, type ReactNode, type RefObject } from "react";
 import type { AnnotationView, Usage } from "#shared/ipc";
-import { offsetsToRange } from "../../anchoring/index.ts";
+import { offsetsToRanges } from "../../anchoring/index.ts";
 import { i18n, Menu } from "../../ui/index.ts";
 import { Button as AriaButton } from "react-aria-components";
 import type { ReaderState } from "./useReader.ts";
@@ -43,7 +43,7 @@ function tops(
   const frame = sheet.getBoundingClientRect().top;
   const placed = quoted
     .flatMap(({ annotation }) => {
-      const range = offsetsToRange(article, annotation.start, annotation.end);
+      const [range] = offsetsToRanges(article, annotation.start, annotation.end);
       const top = range?.getClientRects()[0]?.top;
       return top === undefined ? [] : [{ id: annotation.annotation, top: top - frame }];
     })
@@ -86,6 +86,8 @@ export function MarginQuotes(props: {
   readonly usages: readonly Usage[];
   readonly sheet: RefObject<HTMLElement | null>;
   readonly onOpenUsage: ((usage: Usage) => void) | null;
+  /** Over the edge of drawn pages, where there is no margin to spare. */
+  readonly onPages?: boolean;
 }): ReactNode {
   const { reader, usages, sheet, onOpenUsage } = props;
   const quoted = useMemo(() => quotedOf(reader.annotations, usages), [reader.annotations, usages]);
@@ -97,6 +99,7 @@ export function MarginQuotes(props: {
       <div
         key={one.annotation.annotation}
         className={styles["mark"]}
+        data-on-page={props.onPages === true ? "" : undefined}
         style={{ insetBlockStart: top }}
       >
         <MarginMark usages={one.usages} onOpen={onOpenUsage} />

@@ -1,7 +1,8 @@
 import { i18n } from "@lingui/core";
 import { useCallback, useState, type ReactNode } from "react";
-import type { AnnotationView, Span } from "#shared/ipc";
-import type { SnapshotId } from "#shared/model";
+import type { AppError } from "#shared/errors";
+import type { AnnotationView, SnapshotView, Span } from "#shared/ipc";
+import type { SnapshotId, SourceId } from "#shared/model";
 import { useCall } from "../../client.ts";
 import { Banner, Spinner } from "../../ui/index.ts";
 import { Reader } from "./Reader.tsx";
@@ -18,7 +19,7 @@ export function SourceReader(props: SourceReaderProps): ReactNode {
   const { source, onQuote, onOpenUsage, onChooseSnapshot } = props;
   const [wanted, setWanted] = useWanted(props.snapshot ?? null, props.passage ?? null);
   const detail = useCall("sources.get", { source });
-  const view = useCall("snapshots.read", { source, snapshot: wanted.snapshot });
+  const view = useView(source, wanted.snapshot);
   const annotations = useCall("annotations.list", { source });
   const usages = useCall("excerpts.used", { source, annotation: null });
   const choose = useCallback(
@@ -56,6 +57,17 @@ export function SourceReader(props: SourceReaderProps): ReactNode {
       onChoose={choose}
     />
   );
+}
+
+/** The snapshot asked for. The one on show stays when it is asked for by its name. */
+function useView(
+  source: SourceId,
+  snapshot: SnapshotId | null,
+): { readonly data: SnapshotView | undefined; readonly error: AppError | null } {
+  const { data, error } = useCall("snapshots.read", { source, snapshot });
+  const [shown, setShown] = useState(data);
+  if (data !== undefined && data !== shown) setShown(data);
+  return { data: data ?? (shown?.snapshot === snapshot ? shown : undefined), error };
 }
 
 const NO_ANNOTATIONS: readonly AnnotationView[] = [];

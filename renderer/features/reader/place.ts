@@ -1,5 +1,5 @@
 import type { SnapshotId } from "#shared/model";
-import { offsetsToRange, runHolding, runsOf } from "../../anchoring/index.ts";
+import { offsetsToRange, offsetsToRanges, runHolding, runsOf } from "../../anchoring/index.ts";
 
 /** Where a reader left off: the first block in sight and how far it stood below the top. */
 interface ReadingPlace {
@@ -37,6 +37,13 @@ function topRun(scroller: HTMLElement): Element | null {
   return null;
 }
 
+/** The first words that stand wholly below the top of the window. */
+export function firstInSight(scroller: HTMLElement, article: HTMLElement): HTMLElement | null {
+  const { top } = scroller.getBoundingClientRect();
+  const run = runsOf(article).find(({ element }) => element.getBoundingClientRect().top >= top);
+  return run?.element instanceof HTMLElement ? run.element : null;
+}
+
 /** Scrolls back to the remembered place; false while that part of the text is not in the document. */
 export function restorePlace(
   snapshot: SnapshotId,
@@ -56,6 +63,16 @@ export function restorePlace(
   return true;
 }
 
+/** What is left of a passage that is brought into sight sideways, in pixels. */
+const SIDE_MARGIN = 24;
+
+/** The passage, or the part of it that begins where it begins: it may go on over a page not drawn yet. */
+function shownRange(article: HTMLElement, start: number, end: number): Range | null {
+  const whole = offsetsToRange(article, start, end);
+  if (whole !== null || runHolding(runsOf(article), start) === null) return whole;
+  return offsetsToRanges(article, start, end)[0] ?? null;
+}
+
 /** Brings a passage to the upper third of the window; false when it is not on show. */
 export function scrollToPassage(
   scroller: HTMLElement,
@@ -63,13 +80,15 @@ export function scrollToPassage(
   start: number,
   end: number,
 ): boolean {
-  const range = offsetsToRange(article, start, end);
+  const range = shownRange(article, start, end);
   if (range === null) return false;
   const settle = (): void => {
     const box = scroller.getBoundingClientRect();
     const at = range.getBoundingClientRect();
     const inSight = at.top >= box.top + 40 && at.bottom <= box.bottom - 40;
     if (!inSight) scroller.scrollTop += at.top - box.top - box.height * 0.3;
+    const across = at.left >= box.left && at.right <= box.left + scroller.clientWidth;
+    if (!across) scroller.scrollLeft += at.left - box.left - SIDE_MARGIN;
   };
   settle();
   // Chunks that come near the window are laid out only now and may push the passage away.

@@ -16,17 +16,22 @@ export interface ArticleKeys {
   readonly article: RefObject<HTMLElement | null>;
   readonly text: string;
   readonly selection: SelectedPassage;
+  /** What words and sentences are looked for in; the elements themselves if absent. */
+  readonly blocks?: readonly TextSpan[];
+  /** Where a passage begins when no words have the focus. */
+  readonly first?: () => HTMLElement | null;
   /** Enter: act on the passage; the block's own words when nothing is selected. */
   readonly openToolbar: (span: TextSpan) => void;
-  /** The menu key: change the block's label. */
-  readonly openBlockMenu: (start: number) => void;
+  /** The menu key: change the block's label; null where there are no labels. */
+  readonly openBlockMenu: ((start: number) => void) | null;
   /** Escape: let go of whatever is selected, open or lit. */
   readonly dismiss: () => void;
 }
 
 /**
  * The reader's keys. Up and down go from block to block. Left and right go from word to word; with
- * Shift they extend the passage by a word, and Shift with up and down by a sentence.
+ * Shift (also with Ctrl, as in other programs) they extend the passage by a word, and Shift with up and
+ * down by a sentence.
  */
 export function useArticleKeys(keys: ArticleKeys): (event: KeyboardEvent) => void {
   const last = useRef<KeyboardPassage | null>(null);
@@ -34,8 +39,10 @@ export function useArticleKeys(keys: ArticleKeys): (event: KeyboardEvent) => voi
   return (event) => {
     const root = article.current;
     if (root === null || event.nativeEvent.isComposing || event.defaultPrevented) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const block = (event.target as Element).closest<HTMLElement>("[data-start]");
+    const chord = event.ctrlKey && !(event.shiftKey && event.key.startsWith("Arrow"));
+    if (chord || event.metaKey || event.altKey) return;
+    const target = (event.target as Element).closest<HTMLElement>("[data-start]");
+    const block = target ?? (event.shiftKey ? keys.first?.() : null) ?? null;
     if (arrow(event, root, block) ?? otherKey(event, block)) event.preventDefault();
   };
 
@@ -60,7 +67,8 @@ export function useArticleKeys(keys: ArticleKeys): (event: KeyboardEvent) => voi
     }
     if (block === null || event.target !== block) return false;
     const start = Number(block.getAttribute("data-start"));
-    if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
+    const asksMenu = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+    if (asksMenu && openBlockMenu !== null) {
       openBlockMenu(start);
       return true;
     }
@@ -71,7 +79,7 @@ export function useArticleKeys(keys: ArticleKeys): (event: KeyboardEvent) => voi
 }
 
 function moveSelection(
-  { text, selection }: ArticleKeys,
+  { text, selection, blocks }: ArticleKeys,
   last: RefObject<KeyboardPassage | null>,
   root: HTMLElement,
   element: Element,
@@ -81,11 +89,12 @@ function moveSelection(
   const runs = runsOf(root);
   const start = Number(element.getAttribute("data-start"));
   const block = { start, end: Number(element.getAttribute("data-end")) };
+  const spans = blocks ?? runs;
   const chosen = selection.span;
   const next =
     chosen === null || unit === null
-      ? moveWord(text, runs, chosen, block, direction)
-      : extend(text, runs, goingOn(text, last.current, chosen, runs), unit, direction);
+      ? moveWord(text, spans, chosen, block, direction)
+      : extend(text, spans, goingOn(text, last.current, chosen, spans), unit, direction);
   if (next === null) return true;
   last.current = next;
   selection.select(passageSpan(next));
@@ -98,11 +107,11 @@ function goingOn(
   text: string,
   before: KeyboardPassage | null,
   chosen: TextSpan,
-  runs: readonly Run[],
+  spans: readonly TextSpan[],
 ): KeyboardPassage {
   const span = before === null ? null : passageSpan(before);
   if (before !== null && span?.start === chosen.start && span.end === chosen.end) return before;
-  return passageOf(text, runs, chosen);
+  return passageOf(text, spans, chosen);
 }
 
 /** Moves the one tab stop of the article to this element and the focus with it. */

@@ -1,12 +1,16 @@
 import { i18n } from "@lingui/core";
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useCall } from "../../../client.ts";
 import { Banner, Spinner } from "../../../ui/index.ts";
 import { PassageFloat } from "../PassageFloat.tsx";
 import type { TextViewProps } from "../TextView.tsx";
+import { MarginQuotes } from "../MarginQuotes.tsx";
+import { firstInSight } from "../place.ts";
+import { useArticleKeys } from "../useArticleKeys.ts";
 import { useArticlePointer } from "../useArticlePointer.ts";
+import { useArticleStops } from "../useArticleStops.ts";
 import { PdfPage, useNearPages, type PageFrame } from "./PdfPage.tsx";
-import { useCurrentPage, useZoom } from "./navigation.ts";
+import { useCurrentPage, useSteadyPlace, useZoom } from "./navigation.ts";
 import { PdfBar } from "./PdfBar.tsx";
 import { usePdf, type OpenPdf } from "./usePdf.ts";
 import styles from "./pdf.module.css";
@@ -46,6 +50,7 @@ function Sheets(props: SheetsProps): ReactNode {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const { scale, zoom } = useZoom(scroller, pages);
   const { current, goTo } = useCurrentPage(scroller, pages.length);
+  useSteadyPlace(scroller, scale);
   const { wanted } = reader.targets;
   useEffect(() => {
     if (wanted === null) return;
@@ -79,18 +84,21 @@ function Sheets(props: SheetsProps): ReactNode {
   );
 }
 
-function Stage(
-  props: SheetsProps & {
-    readonly scale: number;
-    readonly scroller: HTMLDivElement | null;
-    readonly onScroller: (element: HTMLDivElement | null) => void;
-  },
-): ReactNode {
+interface StageProps extends SheetsProps {
+  readonly scale: number;
+  readonly scroller: HTMLDivElement | null;
+  readonly onScroller: (element: HTMLDivElement | null) => void;
+}
+
+function Stage(props: StageProps): ReactNode {
   const { view, reader, detail, pdf, pages, scale, scroller, onScroller } = props;
   const sheet = useRef<HTMLDivElement>(null);
   const [inToolbar, setInToolbar] = useState(false);
   const near = useNearPages(scroller, pages.length);
   const pointer = useArticlePointer(detail.source, view, reader);
+  const onKeyDown = usePageKeys(props, setInToolbar);
+  useArticleStops(reader.article, reader.shown);
+  useEffect(() => setInToolbar(false), [reader.selection.span]);
   const { scroller: place } = reader;
   useEffect(() => {
     place.current = scroller;
@@ -102,9 +110,19 @@ function Stage(
       data-scroller=""
       tabIndex={0}
       role="region"
+      onKeyDown={onKeyDown}
       aria-label={i18n.t({ id: "pdf.pages", message: "Pages" })}
     >
       <div ref={sheet} className={styles["sheet"]}>
+        <div className={styles["margin"]}>
+          <MarginQuotes
+            reader={reader}
+            usages={props.usages}
+            sheet={sheet}
+            onOpenUsage={props.onOpenUsage}
+            onPages
+          />
+        </div>
         <article ref={reader.article} data-article="" className={styles["article"]} {...pointer}>
           {pages.map((page) => (
             <PdfPage
@@ -124,6 +142,35 @@ function Stage(
       </div>
     </div>
   );
+}
+
+/** The keys of the text, on pages: words and sentences are those of its paragraphs, not of drawn runs. */
+function usePageKeys(
+  { view, reader, scroller }: StageProps,
+  onInToolbar: (inside: boolean) => void,
+): (event: KeyboardEvent) => void {
+  const { article, selection } = reader;
+  const blocks = useMemo(() => view.blocks.filter(({ start, end }) => start < end), [view.blocks]);
+  return useArticleKeys({
+    article,
+    text: view.text,
+    selection,
+    blocks,
+    first: () =>
+      scroller === null || article.current === null
+        ? null
+        : firstInSight(scroller, article.current),
+    openBlockMenu: null,
+    openToolbar: (span) => {
+      selection.select(span);
+      requestAnimationFrame(() => onInToolbar(true));
+    },
+    dismiss: () => {
+      selection.clear();
+      reader.setCard(null);
+      reader.targets.putOut();
+    },
+  });
 }
 
 function pageName({ label, index }: PageFrame, total: number): string {
