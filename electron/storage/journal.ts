@@ -5,7 +5,7 @@ import type { Files } from "./files.ts";
 import { absolute, nameOf, parentOf, PLACES } from "./layout.ts";
 import type { Ledger } from "./ledger.ts";
 import { LedgerLine } from "./ledgerLines.ts";
-import { ensureFolder, isThere, moveTo, nameAs, syncFolders } from "./placing.ts";
+import { ensureFolder, ensureFolders, isThere, moveTo, nameAs, syncFolders } from "./placing.ts";
 import type { Staging } from "./staging.ts";
 
 /** One rename; `ino` makes sure that a second run moves the same file and no later one of its name. */
@@ -65,6 +65,7 @@ export class Journal {
     await this.#ledger.intend(intent.lines);
     const made: Made[] = [];
     try {
+      await this.#makeFolders(intent);
       for (const step of intent.steps) made.push({ step, isTwice: await this.#step(step) });
     } catch (error) {
       await this.#takeBack(intent, made, path);
@@ -93,9 +94,13 @@ export class Journal {
     return path;
   }
 
+  #makeFolders({ steps }: Intent): Promise<void> {
+    const folders = steps.map(({ to }) => parentOf(to));
+    return ensureFolders(this.#files, this.#root, folders);
+  }
+
   /** Whether the old name still stands beside the new one. */
   async #step({ from, to, replace }: Step): Promise<boolean> {
-    await ensureFolder(this.#files, this.#root, parentOf(to));
     if (!replace) return nameAs(this.#files, this.#root, from, to);
     await this.#files.rename(absolute(this.#root, from), absolute(this.#root, to));
     return false;
@@ -170,6 +175,7 @@ export class Journal {
 
   async #redo(intent: Intent, path: string): Promise<void> {
     await this.#ledger.intend(intent.lines);
+    await this.#makeFolders(intent);
     const made: Made[] = [];
     for (const step of intent.steps) {
       const isTwice = await this.#redoStep(intent, step);

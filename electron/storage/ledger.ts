@@ -1,7 +1,7 @@
 import { openAppendLog, type AppendLog } from "./appendLog.ts";
 import { isMissing } from "./failure.ts";
 import type { Files, FileStat } from "./files.ts";
-import { absolute, PLACES } from "./layout.ts";
+import { absolute, parentOf, PLACES } from "./layout.ts";
 import {
   goneLine,
   LedgerLine,
@@ -156,7 +156,16 @@ export class Ledger {
 
   /** The paths inside a folder, or the path itself. */
   under(folder: string): readonly string[] {
-    return this.paths().filter((path) => path === folder || path.startsWith(`${folder}/`));
+    return this.underEach([folder]).get(folder) ?? [];
+  }
+
+  /** As `under`, for many in one go over all paths. */
+  underEach(folders: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>([...folders].map((folder) => [folder, []]));
+    for (const path of this.paths()) {
+      for (let up = path; up !== ""; up = parentOf(up)) found.get(up)?.push(path);
+    }
+    return found;
   }
 
   judge(path: string, stat: FileStat, sha256: string): FileJudgement {

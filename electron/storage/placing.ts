@@ -2,6 +2,7 @@ import { AppError } from "#shared/errors";
 import { errnoOf, isMissing } from "./failure.ts";
 import type { Files } from "./files.ts";
 import { absolute, parentOf } from "./layout.ts";
+import { inParallel } from "./parallel.ts";
 
 const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
 
@@ -61,17 +62,33 @@ export async function ensureFolder(files: Files, root: string, folder: string): 
   await files.syncFolder(absolute(root, parentOf(folder)));
 }
 
+/** As `ensureFolder` for many, with one sync of each parent. */
+export async function ensureFolders(
+  files: Files,
+  root: string,
+  folders: Iterable<string>,
+): Promise<void> {
+  const parents: string[] = [];
+  for (const folder of new Set(folders)) {
+    if (folder === "" || (await isThere(files, root, folder))) continue;
+    await ensureFolder(files, root, parentOf(folder));
+    await files.makeFolder(absolute(root, folder));
+    parents.push(parentOf(folder));
+  }
+  await syncFolders(files, root, parents);
+}
+
 /** Syncs each folder once; one that is gone has no names left to lose. */
 export async function syncFolders(
   files: Files,
   root: string,
   folders: Iterable<string>,
 ): Promise<void> {
-  for (const folder of new Set(folders)) {
+  await inParallel([...new Set(folders)], async (folder) => {
     try {
       await files.syncFolder(absolute(root, folder));
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
-  }
+  });
 }

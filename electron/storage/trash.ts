@@ -75,7 +75,7 @@ export class Trash {
       await ground.journal.run({
         what: `trash-${type}`,
         steps: moves.flatMap(({ steps }) => steps),
-        lines: moves.flatMap(({ lines }) => lines),
+        lines: [...moves.flatMap(({ lines }) => lines), ...movedLines(ground, moves)],
       });
     });
     return described.map(({ id, record: { title, trashed } }) => ({ id, type, title, trashed }));
@@ -86,15 +86,15 @@ export class Trash {
     const staged = await staging.stage([{ name: "", bytes: jsonBytes(record) }]);
     const path = `${PLACES.trash}/${id}/${ENTRY}`;
     const to = `${PLACES.trash}/${id}/${nameOf(record.from)}`;
+    const { from } = record;
     return {
+      from,
+      to,
       steps: [
         { from: staged.at, to: path, replace: false },
-        { from: record.from, to, replace: false },
+        { from, to, replace: false },
       ],
-      lines: [
-        ...staged.marks.map(([, mark]) => writtenLine(path, mark)),
-        ...movedLines(this.#ground, record.from, to),
-      ],
+      lines: staged.marks.map(([, mark]) => writtenLine(path, mark)),
     };
   }
 
@@ -183,10 +183,10 @@ export class Trash {
       await ground.journal.run({
         what: "restore",
         steps: moves.map(({ from, to }) => ({ from, to, replace: false })),
-        lines: moves.flatMap(({ id, from, to }) => [
-          ...movedLines(ground, from, to),
-          goneLine(`${PLACES.trash}/${id}/${ENTRY}`),
-        ]),
+        lines: [
+          ...movedLines(ground, moves),
+          ...moves.map(({ id }) => goneLine(`${PLACES.trash}/${id}/${ENTRY}`)),
+        ],
         discard: moves.flatMap(({ id }) => discardedEntry(id)),
       });
     });
@@ -230,11 +230,17 @@ export class Trash {
 }
 
 /** The ledger's lines for everything that moves along. */
-function movedLines({ ledger }: Ground, from: string, to: string): readonly LedgerLine[] {
-  return ledger.under(from).flatMap((path) => {
-    const mark = ledger.written(path);
-    return mark === null ? [] : [goneLine(path), writtenLine(to + path.slice(from.length), mark)];
-  });
+function movedLines(
+  { ledger }: Ground,
+  moves: readonly { readonly from: string; readonly to: string }[],
+): readonly LedgerLine[] {
+  const paths = ledger.underEach(moves.map(({ from }) => from));
+  return moves.flatMap(({ from, to }) =>
+    (paths.get(from) ?? []).flatMap((path) => {
+      const mark = ledger.written(path);
+      return mark === null ? [] : [goneLine(path), writtenLine(to + path.slice(from.length), mark)];
+    }),
+  );
 }
 
 function titleOfAnnotation(annotation: Annotation): string {
