@@ -1,8 +1,10 @@
 /// <reference path="./citeproc.d.ts" />
-import type { CiteprocCitation, CiteprocItem, Engine } from "citeproc";
+import type { CiteprocCitation, CiteprocItem } from "citeproc";
 import { parseLocator } from "#shared/citation";
-import { AppError } from "#shared/errors";
 import type { CslItem } from "#shared/model";
+import { bibliographyOf, type Entry } from "./bibliography.ts";
+import { startEngine, type CitationSetup } from "./engine.ts";
+import { capitalized, finished, nameInSentence } from "./inSentence.ts";
 
 /** One work of a citation, as Pandoc's syntax has it; `locator` holds all words after the key. */
 export interface CitedWork {
@@ -16,21 +18,19 @@ export interface CitedWork {
 export interface CitedCluster {
   readonly works: readonly CitedWork[];
   readonly note: number;
-}
-
-/** A style and a locale as CSL files have them, and the works that may be cited. */
-interface CitationSetup {
-  readonly styleXml: string;
-  readonly locale: { readonly lang: string; readonly xml: string };
-  /** `id` is the citekey. */
-  readonly items: readonly CslItem[];
+  /** True if under a style of notes it is a note of its own, and so begins with a capital. */
+  readonly opensNote?: boolean;
+  /** True if its one work is named in the sentence; the cluster is then what follows the name. */
+  readonly inText?: boolean;
 }
 
 /** Citations of one document, in its order, and its bibliography. */
 export interface RenderedCitations {
-  /** One string per cluster given; what a style of notes puts into the note. */
+  /** One string per cluster given; what a style of notes puts into the note. Empty where nothing is left. */
   readonly clusters: readonly string[];
-  readonly bibliography: readonly { readonly citekey: string; readonly entry: string }[];
+  /** The name that a cluster in the sentence goes with, as plain text; null for the others. */
+  readonly names: readonly (string | null)[];
+  readonly bibliography: readonly Entry[];
   /** True for styles that cite in foot- or endnotes. */
   readonly inNotes: boolean;
 }
@@ -47,24 +47,30 @@ export async function renderCitations(
   const byKey = new Map(setup.items.map((item) => [item.id, item]));
   const engine = await startEngine(setup, (id) => byKey.get(id));
   const inNotes = engine.opt.xclass === "note";
-  const citations = clusters.map(({ works, note }, at): CiteprocCitation => ({
+  const citations = clusters.map(({ works, note, opensNote, inText }, at): CiteprocCitation => ({
     citationID: `c${at}`,
-    citationItems: works.map(citationItem),
-    properties: { noteIndex: inNotes ? note : 0 },
+    citationItems: works.map((work, place) => ({
+      ...citationItem(work, inNotes && opensNote === true && place === 0),
+      ...(inText === true ? { "suppress-author": true } : {}),
+    })),
+    properties: {
+      noteIndex: inNotes ? note : 0,
+      // “see A; but compare B” says something in its order.
+      ...(works.some(({ prefix }, place) => place > 0 && prefix !== "") ? { unsorted: true } : {}),
+    },
   }));
   const rendered = engine.rebuildProcessorState(citations, format);
   const byId = new Map(rendered.map(([id, , text]) => [id, text]));
-  engine.setOutputFormat(format);
-  const bibliography = engine.makeBibliography();
+  const words = citations.map(({ citationID }, at) =>
+    finished(byId.get(citationID) ?? "", clusters[at]!.works, setup),
+  );
   return {
-    clusters: citations.map(({ citationID }) => byId.get(citationID) ?? ""),
-    bibliography:
-      bibliography === false
-        ? []
-        : bibliography[1].map((entry, at) => ({
-            citekey: bibliography[0].entry_ids[at]?.[0] ?? "",
-            entry: entry.trim(),
-          })),
+    clusters: words,
+    names: clusters.map(({ works, inText }) => {
+      const csl = inText === true ? byKey.get(works[0]?.citekey ?? "") : undefined;
+      return csl === undefined ? null : nameInSentence(csl, setup.locale.lang);
+    }),
+    bibliography: await bibliographyOf(setup, engine, { citations, format }),
     inNotes,
   };
 }
@@ -101,34 +107,14 @@ export async function createPreviewer(
   };
 }
 
-/** The processor is loaded at its first use: it would cost every start of the application. */
-async function startEngine(
-  { styleXml, locale }: Pick<CitationSetup, "styleXml" | "locale">,
-  itemOf: (id: string) => CslItem | undefined,
-): Promise<Engine> {
-  const { default: CSL } = await import("citeproc");
-  const system = {
-    retrieveLocale: () => locale.xml,
-    retrieveItem: itemOf,
-  };
-  try {
-    return new CSL.Engine(system, styleXml, locale.lang, true);
-  } catch (cause) {
-    throw new AppError(
-      "unsupported",
-      "The citation style could not be read. Nothing was changed; choose another style.",
-      { cause },
-    );
-  }
-}
-
-function citationItem(work: CitedWork): CiteprocItem {
+function citationItem(work: CitedWork, isCapital: boolean): CiteprocItem {
+  const prefix = isCapital ? capitalized(work.prefix) : work.prefix;
   const place = parseLocator(work.locator);
   const suffix = place === null ? work.locator : place.suffix;
   return {
     id: work.citekey,
     ...(place === null ? {} : { label: place.label, locator: place.locator }),
-    ...(work.prefix === "" ? {} : { prefix: `${work.prefix} ` }),
+    ...(prefix === "" ? {} : { prefix: `${prefix} ` }),
     ...(suffix === "" ? {} : { suffix: `, ${suffix}` }),
     ...(work.suppressAuthor ? { "suppress-author": true } : {}),
   };

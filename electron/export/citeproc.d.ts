@@ -15,7 +15,7 @@ declare module "citeproc" {
   export interface CiteprocCitation {
     readonly citationID: string;
     readonly citationItems: readonly CiteprocItem[];
-    readonly properties: { readonly noteIndex: number };
+    readonly properties: { readonly noteIndex: number; readonly unsorted?: boolean };
   }
   export class Engine {
     constructor(system: CiteprocSystem, style: string, lang?: string, forceLang?: boolean);

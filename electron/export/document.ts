@@ -136,10 +136,16 @@ function readClusters(
       const works = worksOf(node, quotationOf).filter(({ citekey }) => byKey.has(citekey));
       if (works.length === 0) continue;
       if (inFootnote === null) note += 1;
-      clusterOf.set(node, clusters.push({ works, note }) - 1);
+      const opensNote = inFootnote === null;
+      clusterOf.set(node, clusters.push({ works, note, opensNote, inText: isInText(node) }) - 1);
     }
   }
   return { clusters, clusterOf };
+}
+
+/** `@key`: the work is named in the sentence. */
+function isInText(node: Nodes): boolean {
+  return node.type === "citation" && node.value.startsWith("@");
 }
 
 /** The annotation's own source wins over a stale citekey in the note. */

@@ -21,7 +21,8 @@ export async function composePaper(request: ExportRequest): Promise<Paper> {
   const notes = new NoteShelf();
   const clusters = citations.clusters.map((cluster) => readCiteproc(cluster).text);
   const composed = document.parts.map((part) => {
-    const composer = { document, part, clusters, inNotes: citations.inNotes, notes };
+    const { inNotes, names } = citations;
+    const composer = { document, part, clusters, names, inNotes, notes };
     return composePart(
       { ...composer, insideNote: false, shift: 0, footnote: composeBlocks },
       document.parts.length > 1,

@@ -94,11 +94,15 @@ function composeCitation(node: Nodes, asWritten: string, composer: Composer): re
   const at = composer.document.clusterOf.get(node);
   if (at === undefined) return [words(asWritten, "flag")];
   const inner = composer.clusters[at] ?? [];
-  if (!composer.inNotes) return inner;
+  const name = composer.names[at] ?? null;
+  const named = name === null ? [] : [words(name)];
+  if (inner.length === 0) return named;
+  const space = name === null ? [] : [words(" ")];
+  if (!composer.inNotes) return [...named, ...space, ...inner];
   // In a note of the author's own the cluster is part of a sentence, which ends by itself.
-  if (composer.insideNote) return withoutStop(inner);
+  if (composer.insideNote) return [...named, ...space, ...withoutStop(inner)];
   const write = () => [{ kind: "paragraph" as const, inner }];
-  return [composer.notes.mark(`cluster ${at}`, null, write)];
+  return [...named, composer.notes.mark(`cluster ${at}`, null, write)];
 }
 
 function withoutStop(line: readonly Inline[]): readonly Inline[] {

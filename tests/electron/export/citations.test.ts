@@ -69,4 +69,28 @@ describe("renderCitations", () => {
     expect(german.clusters[1]).toContain("S. 7");
     expect((await render("apa", works, "fr")).bibliography[0]?.entry).toContain("mars");
   });
+
+  it("names the author of a work in the sentence, and leaves the name out of what follows", async () => {
+    const inText = async (style: string, locator = "", lang = "en-GB") => {
+      const setup = { styleXml: styleXml(style), locale: localeFor(lang), items: ITEMS };
+      const clusters = [{ works: [cite("okafor2019tides", { locator })], note: 1, inText: true }];
+      const { names, clusters: texts } = await renderCitations(setup, clusters, "text");
+      return [names[0], texts[0]];
+    };
+    expect(await inText("apa")).toEqual(["Okafor and Brandt", "(2019)"]);
+    expect(await inText("apa", "", "de")).toEqual(["Okafor und Brandt", "(2019)"]);
+    expect(await inText("ieee")).toEqual(["Okafor and Brandt", "[1]"]);
+    expect(await inText("mla")).toEqual(["Okafor and Brandt", ""]);
+    expect((await inText("chicago-notes"))[1]).toMatch(/^Tides .* \(Northern Press, 2019\)\.$/);
+  });
+
+  it("keeps the order of works that the author leads through by words", async () => {
+    const works = [
+      cite("okafor2019tides", { prefix: "see" }),
+      cite("lindqvist2021quay", { prefix: "but compare" }),
+    ];
+    expect((await render("apa", [works])).clusters).toEqual([
+      "(see Okafor & Brandt, 2019; but compare Lindqvist, 2021)",
+    ]);
+  });
 });
