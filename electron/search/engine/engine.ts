@@ -137,8 +137,11 @@ async function find(
   const estimate = executor.estimate(plan);
   const { scores } = estimate;
   await breathe();
-  const ofType = executor.documents(query.type);
-  const candidates = intersection([estimate.may, ofType], executor.size);
+  // Estimates mark living documents only.
+  const candidates =
+    query.type === null
+      ? estimate.may
+      : intersection([estimate.may, executor.documents(query.type)], executor.size);
   const ranked = query.sort === "date" ? null : scores;
   const keys = ranked ?? daysOf(collection, executor.size);
   const wanted = query.offset + query.limit;

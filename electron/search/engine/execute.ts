@@ -74,10 +74,9 @@ export class Executor {
     return fresh;
   }
 
-  /** The living documents of a type (null: of any). */
-  documents(type: DocumentType | null): Marks {
-    const living = this.collection.living(this.size);
-    return type === null ? living : intersection([living, this.select("type", type)], this.size);
+  /** The living documents of a type. */
+  documents(type: DocumentType): Marks {
+    return this.select("type", type);
   }
 
   private compute(plan: Plan, scope: Scope): Estimate {

@@ -1,3 +1,4 @@
+import type { Span } from "#shared/ipc";
 import {
   analyse,
   keptBeginning,
@@ -6,19 +7,44 @@ import {
   type Atom,
   type TermLanguage,
 } from "#shared/text";
-import { findPhrase, findWords, read, type Read, type Run } from "./places.ts";
+import { findPhrase, findWords, read, spanOf, type Read, type Run } from "./places.ts";
 import type { PhrasePlan, WordPlan } from "./plan.ts";
 
 /** How one word or phrase of a query is found in a text. */
 export interface Look {
   /** Every place where it stands in a text of this language. */
   runs(text: Read, language: TermLanguage): readonly Run[];
+  /** The same for one chunk of a text; a query meets the same ones again and again. */
+  inChunk(raw: string, language: TermLanguage): readonly Span[];
   /** Finds the chunks it can have to do with; null where any chunk may be one. */
   readonly finder: WordFinder | null;
   /** Whether a chunk may be part of a phrase, which is then looked for around it. */
   readonly isStart: (raw: string) => boolean;
   /** Words to each side that decide; 0 where the chunk alone does. */
   readonly reach: number;
+}
+
+type FreshLook = Omit<Look, "inChunk">;
+
+const REMEMBERED = 5000;
+
+function remembering(look: FreshLook): Look {
+  const known = new Map<TermLanguage, Map<string, readonly Span[]>>();
+  const inChunk = (raw: string, language: TermLanguage): readonly Span[] => {
+    let chunks = known.get(language);
+    if (chunks === undefined || chunks.size > REMEMBERED) {
+      chunks = new Map<string, readonly Span[]>();
+      known.set(language, chunks);
+    }
+    let spans = chunks.get(raw);
+    if (spans === undefined) {
+      const own = read(raw);
+      spans = look.runs(own, language).map((run) => spanOf(own, run));
+      chunks.set(raw, spans);
+    }
+    return spans;
+  };
+  return { ...look, inChunk };
 }
 
 type Word = Pick<Atom, "form" | "lower">;
@@ -39,13 +65,13 @@ export class Looks {
   of(plan: WordPlan | PhrasePlan): Look {
     let look = this.made.get(plan);
     if (look === undefined) {
-      look = plan.kind === "phrase" ? lookForPhrase(plan.text) : this.word(plan);
+      look = remembering(plan.kind === "phrase" ? lookForPhrase(plan.text) : this.word(plan));
       this.made.set(plan, look);
     }
     return look;
   }
 
-  private word(plan: WordPlan): Look {
+  private word(plan: WordPlan): FreshLook {
     const beginning = plan.prefix ?? (plan.groups.length === 0 ? plan.typed : null);
     if (beginning !== null) return lookForBeginning(beginning);
     const terms = plan.groups.flatMap(({ alternatives }) => alternatives);
@@ -89,7 +115,7 @@ function sharesTerm(
   };
 }
 
-function lookForBeginning(beginning: string): Look {
+function lookForBeginning(beginning: string): FreshLook {
   const begins = ({ form }: Word): boolean => form.startsWith(beginning);
   return {
     runs: (text) => findWords(text, begins),
@@ -99,7 +125,7 @@ function lookForBeginning(beginning: string): Look {
   };
 }
 
-function lookForPhrase(text: string): Look {
+function lookForPhrase(text: string): FreshLook {
   const phrase = read(text);
   const { atoms, joined } = phrase.analysis;
   // A part of a compound may be written in one with the others; a word for itself is surer.

@@ -1,5 +1,5 @@
 import type { Span } from "#shared/ipc";
-import { analyse, scanChunks } from "#shared/text";
+import { analyse, scanPlaces } from "#shared/text";
 
 interface Placed extends Span {
   readonly item: number;
@@ -125,10 +125,20 @@ function wordsBetween(text: string, from: number, to: number, most: number): num
   for (let at = from; at < to && words < most;) {
     let end = Math.min(to, at + step);
     while (end < to && !/\s/.test(text[end] ?? " ")) end++;
-    scanChunks(text, at, end, (raw) => {
-      words += analyse(raw).atoms.length;
+    scanPlaces(text, at, end, (from, to) => {
+      words += isPlain(text, from, to) ? 1 : analyse(text.slice(from, to)).atoms.length;
     });
     at = end;
   }
   return words;
+}
+
+/** Whether a chunk is of ASCII letters and digits alone: one word, without taking it apart. */
+function isPlain(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    const lower = code | 32;
+    if ((lower < 97 || lower > 122) && (code < 48 || code > 57)) return false;
+  }
+  return true;
 }

@@ -104,8 +104,7 @@ function spansOf(look: Look, stretch: Stretch, most: number): readonly Span[] {
   const found: Span[] = [];
   finder.visit(text, start, end, (raw, at) => {
     if (reach === 0) {
-      const own = read(raw);
-      for (const run of look.runs(own, language)) found.push(moved(spanOf(own, run), at));
+      for (const span of look.inChunk(raw, language)) found.push(moved(span, at));
     } else if (look.isStart(raw)) {
       const { words, from } = around(stretch, at, at + raw.length, reach);
       for (const run of look.runs(words, language)) {

@@ -3,6 +3,8 @@ import { TermsNear } from "./near.ts";
 
 /** Terms that share one entry of the block index. */
 const TERMS_A_BLOCK = 16;
+// Answers of `near` that are kept: those of one query.
+const LATELY = 16;
 
 /** Where a term stands among the bytes of the postings. */
 export interface TermPlace {
@@ -92,6 +94,7 @@ class Walk {
 export class Dictionary {
   // The first term of each block: decoding is what a look-up spends its time on.
   private readonly heads: readonly string[];
+  private readonly lately = new Map<string, ReadonlyMap<string, number>>();
 
   constructor(
     private readonly bytes: Buffer,
@@ -118,18 +121,42 @@ export class Dictionary {
     }
   }
 
+  /** Every term within `most` edits, with its distance; a query asks the same more than once. */
   near(term: string, most: number): ReadonlyMap<string, number> {
-    const walk = new Walk(this.bytes, this.blocks, 0);
+    const asked = `${most} ${term}`;
+    const before = this.lately.get(asked);
+    if (before !== undefined) return before;
+    const found = this.walkNear(term, most);
+    if (this.lately.size >= LATELY) this.lately.clear();
+    this.lately.set(asked, found);
+    return found;
+  }
+
+  private walkNear(term: string, most: number): ReadonlyMap<string, number> {
     const near = new TermsNear(term, most);
+    let walk = new Walk(this.bytes, this.blocks, 0);
     let before = "";
     let farAt = Infinity;
-    while (walk.next()) {
+    for (let number = 0; walk.next(); number++) {
       // Its beginning is too far already: passed over without being decoded.
       if (walk.same >= farAt) continue;
       before = walk.term(before);
       farAt = near.visit(before, walk.same);
+      if (farAt === Infinity) continue;
+      const block = Math.floor(number / TERMS_A_BLOCK);
+      const last = this.lastBlockWith(before.slice(0, farAt), block);
+      if (last === block) continue;
+      walk = new Walk(this.bytes, this.blocks, last);
+      number = last * TERMS_A_BLOCK - 1;
     }
     return near.found;
+  }
+
+  /** The last of the blocks from `block` on whose first terms all begin so. */
+  private lastBlockWith(beginning: string, block: number): number {
+    let last = block;
+    while (this.heads[last + 1]?.startsWith(beginning) === true) last++;
+    return last;
   }
 
   /** The last block whose first term is not after `bound`. */
