@@ -1,5 +1,6 @@
 import { AppError } from "#shared/errors";
 import type { Handlers, LibraryState, StartChild } from "#shared/ipc";
+import { SavedNote } from "#shared/model";
 import { annotate, listAnnotations, trashAnnotation, updateAnnotation } from "./annotate.ts";
 import type { FetchAddress } from "./address.ts";
 import { addressHandlers } from "./addressHandlers.ts";
@@ -12,7 +13,7 @@ import { importHandlers } from "./importHandlers.ts";
 import { saveOriginal } from "./originals.ts";
 import { locatorOf, pagesOfPassage, readPages } from "./pages.ts";
 import { readRivals, relabelBlocks } from "./readings.ts";
-import { createNote, saveNote, trashNote } from "./notes.ts";
+import { createNote, noteVersion, saveNote, trashNote } from "./notes.ts";
 import { renameNotebook, restoreFromTrash } from "./restore.ts";
 import { searchLibrary } from "./search.ts";
 import { createSession, type Session } from "./session.ts";
@@ -199,6 +200,7 @@ function noteHandlers(
   | "notebooks.rename"
   | "notes.list"
   | "notes.read"
+  | "notes.version"
   | "notes.create"
   | "notes.save"
   | "notes.trash"
@@ -215,8 +217,11 @@ function noteHandlers(
     "notes.list": async () => [...(await session.require().store.listNotes())],
     "notes.read": ({ note }) => session.require().store.readNote(note),
     "notes.create": (note) => createNote(session.require(), { ...note, tags: [], markdown: "" }),
-    "notes.save": ({ note, base, ...change }) =>
-      saveNote(session.require(), note, definedOnly(change), base),
+    "notes.version": ({ note }) => noteVersion(session.require(), note),
+    "notes.save": async ({ note, base, ...change }) => {
+      const saved = await saveNote(session.require(), note, definedOnly(change), base);
+      return SavedNote.parse(saved);
+    },
     "notes.trash": ({ note }) => trashNote(session.require(), note),
   };
 }

@@ -48,6 +48,12 @@ export async function readNotes(
   return notes;
 }
 
+/** The version a note has on the disk now; `not-found` with a sentence when it is gone. */
+export async function noteVersion(library: Library, id: NoteId): Promise<string> {
+  const version = (await library.store.noteVersions()).get(id);
+  return version ?? (await library.store.readNote(id)).version;
+}
+
 /** As `findNote`, but a missing note is `not-found` with a sentence. */
 export async function resolveNote(library: Library, given: string): Promise<NoteRecord> {
   const note = await findNote(library, given);

@@ -5,6 +5,7 @@ import {
   NoteId,
   NoteKind,
   NoteRecord,
+  SavedNote,
   Page,
   PageRun,
   SnapshotId,
@@ -131,6 +132,8 @@ export const calls = {
   "notebooks.rename": call(z.object({ from: z.string(), to: z.string() }), z.string()),
   "notes.list": call(nothing, z.array(NoteRecord)),
   "notes.read": call(z.object({ note: NoteId }), NoteDocument),
+  /** The version of the note as it stands on the disk now, without its text. */
+  "notes.version": call(z.object({ note: NoteId }), z.string()),
   "notes.create": call(
     z.object({ notebook: z.string(), title: z.string(), kind: NoteKind }),
     NoteDocument,
@@ -145,7 +148,7 @@ export const calls = {
       tags: z.array(z.string()).optional(),
       notebook: z.string().optional(),
     }),
-    NoteDocument,
+    SavedNote,
   ),
   "notes.trash": call(z.object({ note: NoteId }), TrashView),
 

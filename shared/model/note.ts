@@ -22,3 +22,7 @@ export type NoteRecord = z.infer<typeof NoteRecord>;
  */
 export const NoteDocument = NoteRecord.extend({ markdown: z.string(), version: z.string() });
 export type NoteDocument = z.infer<typeof NoteDocument>;
+
+/** What saving tells of a note: whoever saved it has its text. */
+export const SavedNote = NoteDocument.omit({ markdown: true });
+export type SavedNote = z.infer<typeof SavedNote>;

@@ -1,6 +1,6 @@
 import { AppError } from "#shared/errors";
 import type { Client } from "#shared/ipc";
-import type { NoteDocument, NoteKind } from "#shared/model";
+import type { NoteDocument, NoteKind, SavedNote } from "#shared/model";
 
 /** What the user sees of saving; `reason` is a sentence, what was typed is kept meanwhile. */
 export type SaveState =
@@ -17,7 +17,7 @@ export interface NoteEdit {
 
 /** Both versions were kept: the user's as the note `copy`, the other program's in place. */
 export interface Conflict {
-  readonly copy: NoteDocument;
+  readonly copy: SavedNote;
   readonly current: NoteDocument;
 }
 
@@ -34,7 +34,7 @@ export interface SaveQueue {
 
 interface Watch {
   readonly onState: (state: SaveState) => void;
-  readonly onSaved: (note: NoteDocument) => void;
+  readonly onSaved: (note: SavedNote) => void;
   readonly onConflict: (conflict: Conflict) => void;
   readonly onOutside: (note: NoteDocument) => void;
   /** Title of the copy that keeps the user's text in a conflict. */
@@ -77,7 +77,8 @@ async function saveOnce(memory: Memory, edit: NoteEdit): Promise<void> {
       base: before.version,
       ...edit,
     });
-    Object.assign(memory, { saved });
+    const markdown = edit.markdown ?? before.markdown;
+    Object.assign(memory, { saved: { ...saved, markdown } });
     watch.onSaved(saved);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "changed-outside") throw error;
@@ -127,7 +128,10 @@ export function createSaveQueue(client: Client, opened: NoteDocument, watch: Wat
     },
     async lookOutside() {
       if (isBusy()) return;
-      const now = await client.call("notes.read", { note: memory.saved.id });
+      const { id: note } = memory.saved;
+      const version = await client.call("notes.version", { note });
+      if (isBusy() || version === memory.saved.version) return;
+      const now = await client.call("notes.read", { note });
       if (isBusy() || now.version === memory.saved.version) return;
       Object.assign(memory, { saved: now });
       watch.onOutside(now);

@@ -26,7 +26,12 @@ afterAll(() => desk.close());
 async function note(title: string, kind: "note" | "draft", markdown = ""): Promise<NoteDocument> {
   const made = await desk.client.call("notes.create", { notebook: "Inquiry", title, kind });
   if (markdown === "") return made;
-  return desk.client.call("notes.save", { note: made.id, base: made.version, markdown });
+  const saved = await desk.client.call("notes.save", {
+    note: made.id,
+    base: made.version,
+    markdown,
+  });
+  return { ...saved, markdown };
 }
 
 async function onDisk(title: string): Promise<string> {

@@ -44,6 +44,7 @@ class Disk implements Client {
   }
 
   private async answer(name: CallName, input: Record<string, string>): Promise<unknown> {
+    if (name === "notes.version") return this.notes.get(input["note"] ?? "")?.version;
     if (name === "notes.create") {
       const made = { ...OPENED, ...input, id: "copy" as NoteId, markdown: "", version: "c0" };
       this.notes.set("copy", made);
