@@ -1,5 +1,8 @@
-import { copyFile, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { execFile, spawnSync } from "node:child_process";
+import { copyFile, mkdtemp, readFile, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../resources/runtime/places.js";
@@ -61,6 +64,28 @@ async function onDisk(expected: string | RegExp): Promise<string> {
   const read = (): Promise<string> => readFile(file, "utf8").catch(() => "");
   await expect.poll(read, { timeout: 20_000 }).toMatch(expected);
   return read();
+}
+
+/** The words of a file as LibreOffice or pdftotext reads it; null where that is not installed. */
+async function readByOthers(file: string): Promise<string | null> {
+  const text = join(await mkdtemp(join(tmpdir(), "commonplace-read-")), "read.txt");
+  const command: readonly string[] = file.endsWith(".pdf")
+    ? ["pdftotext", file, text]
+    : [
+        "soffice",
+        `-env:UserInstallation=file://${dirname(text)}/profile`,
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "--outdir",
+        dirname(text),
+        file,
+      ];
+  const [program, ...words] = command;
+  if (spawnSync("which", [program!]).status !== 0) return null;
+  await promisify(execFile)(program!, words);
+  const written = file.endsWith(".pdf") ? text : join(dirname(text), "report.txt");
+  return (await readFile(written, "utf8")).replaceAll(/\s+/g, " ");
 }
 
 async function pictures(name: string): Promise<void> {
@@ -162,6 +187,34 @@ describe("a quotation's way from its source to the report", () => {
       expect(text).toContain("The pilots of the northern");
       expect(text).toContain(to === "Web page" ? "Calloway" : "@calloway");
       if (await dialog.isVisible()) await page.keyboard.press("Escape");
+    }
+  });
+
+  it("exports a Word document and a PDF that other programs read with notes and references", async () => {
+    for (const [format, name] of [
+      ["Word", "report.docx"],
+      ["PDF", "report.pdf"],
+    ] as const) {
+      const save = join(folder, name);
+      await answerDialogs(app.electron, { save });
+      await page.keyboard.press("Control+Shift+e");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText("Sourced report", { exact: true }).click();
+      await dialog.getByText(format, { exact: true }).first().click();
+      await dialog.getByRole("button", { name: /^Export/ }).click();
+      const size = (): Promise<number> =>
+        stat(save).then(
+          ({ size: now }) => now,
+          () => 0,
+        );
+      await expect.poll(size, { timeout: 60_000 }).toBeGreaterThan(1000);
+      if (await dialog.isVisible()) await page.keyboard.press("Escape");
+      const text = await readByOthers(save);
+      if (text === null) continue;
+      const quoted = [FROM_PAGE, FROM_CLIP, "The pilots of the northern", "So it is told"];
+      for (const words of [...quoted, "Calloway", "p. iii", "References", "anno:"]) {
+        expect(text, name).toContain(words);
+      }
     }
   });
 
