@@ -6,7 +6,7 @@ import { stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 
 /** Raised whenever the same text gives other terms, so that an older index is built anew. */
-export const TERMS_VERSION = 2;
+export const TERMS_VERSION = 3;
 
 type Word = Pick<Atom, "form" | "lower">;
 
