@@ -133,8 +133,9 @@ export const recaptureCommand: Command = {
     const record = await resolveSource(library, given.positionals[0]!);
     const input = fileInput(given.positionals[1]!, given.value("type") ?? null);
     const report = await recapture(library, record, input);
-    const since = report.unchangedSince;
+    const { unchangedSince: since, withoutText } = report;
     print(given, report, [
+      ...(withoutText === undefined ? [] : [withoutText]),
       ...(since === undefined ? [] : [`unchanged since ${since}; nothing was added`]),
       ...report.quotes.map(
         ({ annotation, state, moved, before }) =>

@@ -185,8 +185,9 @@ function decide(run: Run, made: CapturedInput, alike: AlikeSource | null): Pendi
   return { kind: "new", file, captured, alike, source };
 }
 
-async function captureOrKeep(
-  { library, signal }: Run,
+/** Captures a file; what no reader makes text of comes back as its bytes, where it may be kept so. */
+export async function captureOrKeep(
+  { library, signal }: Pick<Run, "library" | "signal">,
   input: CaptureInput,
   bytes: Uint8Array,
 ): Promise<CapturedDocument> {

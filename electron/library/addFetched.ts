@@ -55,7 +55,7 @@ async function addVersionTo(
 ): Promise<CaptureOutcome> {
   const added = await addVersion(library, known.id, input, importId);
   const outcome = { ...briefOutcome(standing(input.file, known)), snapshot: added.snapshot };
-  if (added.status === "added") {
+  if (added.status === "added" || added.status === "kept") {
     return { ...outcome, duplicateOf: null, warnings: [...added.warnings] };
   }
   const since =

@@ -7,9 +7,9 @@ import type {
   SourceId,
   SourceRecord,
 } from "#shared/model";
-import { hashOf, writeVersion } from "./add.ts";
+import { captureOrKeep, hashOf, writeVersion } from "./add.ts";
 import { readImpact } from "./impact.ts";
-import { requestOf, type CaptureInput } from "./inputs.ts";
+import type { CaptureInput } from "./inputs.ts";
 import type { Library } from "./library.ts";
 import { newSnapshot } from "./newSource.ts";
 import { newestSnapshot } from "./versions.ts";
@@ -36,18 +36,20 @@ export interface ImpactReport {
   readonly previous: SnapshotId;
   /** Set when nothing was written, because the version captured then has the same text. */
   readonly unchangedSince?: string;
+  /** Set when the version has no text in which a passage could be looked for: why, as a sentence. */
+  readonly withoutText?: string;
   readonly quotes: readonly ImpactedQuote[];
 }
 
 /**
- * `same`: these very bytes are a version of the source already; `unchanged`: its newest version has
- * this text and these pictures. Either way nothing was written, and `snapshot` is the one that stands.
+ * `kept`: its bytes are a version now, but have no text. `same`: these very bytes are a version of the source already; `unchanged`: its newest version has
+ * this text and these pictures. With these two nothing was written, and `snapshot` is the one that stands.
  */
 export type AddedVersion = {
   readonly snapshot: SnapshotId;
   readonly warnings: readonly string[];
 } & (
-  | { readonly status: "added" | "same" }
+  | { readonly status: "added" | "kept" | "same" }
   | {
       readonly status: "unchanged";
       /** When the version that stands was captured. */
@@ -67,15 +69,17 @@ export async function addVersion(
   const holder = await library.store.findSnapshot(snapshot);
   if (holder === source) return { status: "same", snapshot, warnings: [] };
   if (holder !== null) throw alreadyHeld(await library.store.readSource(holder));
-  const captured = await library.capture.capture(requestOf(input, bytes));
+  const captured = await captureOrKeep({ library, signal: undefined }, input, bytes);
   const standing = await library.store.readSource(source);
-  const newest = standing.snapshots[standing.snapshots.length - 1]!;
-  if (await isUnchanged(library, newest.id, captured)) {
-    return { status: "unchanged", snapshot: newest.id, since: newest.captured, warnings: [] };
+  const newest = newestSnapshot(standing);
+  if (await isUnchanged(library, newest, captured)) {
+    const since = standing.snapshots.find(({ id }) => id === newest)!.captured;
+    return { status: "unchanged", snapshot: newest, since, warnings: [] };
   }
   const made = newSnapshot({ bytes, snapshot, input, captured }, library.now());
   await writeVersion(library, source, importId === null ? made : { ...made, import: importId });
-  return { status: "added", snapshot, warnings: captured.warnings };
+  const status = captured.text === "" ? "kept" : "added";
+  return { status, snapshot, warnings: captured.warnings };
 }
 
 /** True if a capture holds no word and no picture that the snapshot does not hold as well. */
@@ -106,13 +110,16 @@ export async function recapture(
   const added = await addVersion(library, source.id, input);
   const { status, snapshot } = added;
   if (status === "same") throw alreadyHeld(source);
+  const stand = { source: source.id, snapshot, previous };
+  if (status === "kept") {
+    const withoutText = added.warnings.join(" ") || "It has no text in which passages could stand.";
+    return { ...stand, withoutText, quotes: [] };
+  }
   const quotes = await readImpact(library, source.id, snapshot);
   const bare = (place: ReportedPlace | null): ReportedPlace | null =>
     place === null ? null : { start: place.start, end: place.end, exact: place.exact };
   return {
-    source: source.id,
-    snapshot,
-    previous,
+    ...stand,
     ...(added.status === "unchanged" ? { unchangedSince: added.since } : {}),
     quotes: quotes.map(({ annotation, state, moved, before, after }) => {
       return { annotation, state, moved, before: bare(before), after: bare(after) };

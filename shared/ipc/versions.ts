@@ -52,11 +52,12 @@ export const VersionInput = z.discriminatedUnion("kind", [
 export type VersionInput = z.infer<typeof VersionInput>;
 
 /**
- * `same`: these very bytes are a version of this source already; `unchanged`: its newest version has
- * this very text (`since` is when it was captured). Either way nothing was written.
+ * `kept`: the bytes are a version now, but have no text. `same`: these very bytes are a version of
+ * this source already; `unchanged`: its newest version has this very text (`since` is when it was
+ * captured). With these two nothing was written.
  */
 export const VersionOutcome = z.object({
-  status: z.enum(["added", "same", "unchanged"]),
+  status: z.enum(["added", "kept", "same", "unchanged"]),
   since: z.string().optional(),
   source: SourceId,
   snapshot: SnapshotId,

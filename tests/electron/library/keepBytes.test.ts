@@ -6,7 +6,10 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { addSources } from "../../../electron/library/add.ts";
 import type { AddOutcome } from "../../../electron/library/addOutcome.ts";
 import { readBlocks } from "../../../electron/library/blocks.ts";
-import { expandPaths } from "../../../electron/library/inputs.ts";
+import { findWords } from "../../../electron/library/findWords.ts";
+import { expandPaths, fileInput, givenInput } from "../../../electron/library/inputs.ts";
+import { addVersion, recapture } from "../../../electron/library/recapture.ts";
+import { viewSnapshot } from "../../../electron/library/sources.ts";
 import type { SnapshotId } from "#shared/model";
 import { temporaryLibrary, type TemporaryLibrary } from "../../support/library.ts";
 
@@ -62,6 +65,28 @@ it("keeps a text larger than can be read, without sending it to the capture proc
   const [outcome] = await addSources(temporary.library, inputs);
   expect(outcome?.warnings[0]).toMatch(/has 130 MB, more than the 128 MB.*Its bytes were kept/);
   await expectKept(outcome!, "dump.txt");
+});
+
+it("keeps a version nobody can read beside the one that is searched and quoted", async () => {
+  const source = await temporary.source("The ferries run again within the week.");
+  const { library } = temporary;
+  await writeFile(join(folder, "scan.dwg"), Buffer.from("AC1032\0\0\0\x01\x02"));
+  const report = await recapture(library, source, fileInput(join(folder, "scan.dwg"), null));
+  expect(report).toMatchObject({ previous: source.snapshots[0]!.id, quotes: [] });
+  expect(report.withoutText).toMatch(/Its bytes were kept, without text\.$/);
+  const record = await library.store.readSource(source.id);
+  expect(record.snapshots).toHaveLength(2);
+  expect(Buffer.from(await library.store.readOriginal(report.snapshot))).toEqual(
+    await readFile(join(folder, "scan.dwg")),
+  );
+  expect((await viewSnapshot(library, source.id, null)).text).toMatch(/ferries run again/);
+  expect(await findWords(library, { words: "ferries run again", source: null })).toHaveLength(1);
+  const again = givenInput(
+    Buffer.from("The ferries run again within the week. "),
+    { kind: "paste" },
+    "text/plain",
+  );
+  expect(await addVersion(library, source.id, again)).toMatchObject({ status: "unchanged" });
 });
 
 it("adds an empty file no more than before", async () => {

@@ -91,6 +91,14 @@ export function AddVersionDialog(props: {
   );
 }
 
+function keptText({ warnings }: VersionOutcome): string {
+  const stays = i18n.t({
+    id: "version.add.kept",
+    message: "What you marked and quoted is still read from the version before.",
+  });
+  return [...warnings, stays].join(" ");
+}
+
 function unchangedText({ since }: VersionOutcome): string {
   return since === undefined
     ? i18n.t({
@@ -120,7 +128,7 @@ function useAddVersion(source: SourceId, onClose: () => void) {
         return;
       }
       onClose();
-      say(unchangedText(outcome));
+      say(outcome.status === "kept" ? keptText(outcome) : unchangedText(outcome));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       setProblem(error.message);

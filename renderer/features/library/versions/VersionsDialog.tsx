@@ -86,13 +86,24 @@ function Versions(props: {
           onChange={setPart}
         />
       </div>
-      {part === "quotes" ? (
+      {part === "quotes" && !hasText(detail, pair.after) ? (
+        <EmptyState title={i18n.t({ id: "versions.noText", message: "This version has no text" })}>
+          {i18n.t({
+            id: "versions.noTextText",
+            message: "Its bytes are kept; marked passages cannot be looked for in them.",
+          })}
+        </EmptyState>
+      ) : part === "quotes" ? (
         <ImpactReport source={detail.source} snapshot={pair.after} onLeave={onLeave} />
       ) : (
         <TextChanges key={`${pair.before} ${pair.after}`} source={detail.source} {...pair} />
       )}
     </div>
   );
+}
+
+function hasText({ snapshots }: SourceDetail, version: SnapshotId): boolean {
+  return snapshots.find(({ id }) => id === version)?.likeness?.text !== "";
 }
 
 function PairPicker(props: {
