@@ -46,10 +46,13 @@ export async function searchCollection(
   let found = await find(collection, plan, query, false, breathe);
   if (found.total < FEW && !found.atLeast && hasWords(plan)) {
     const wider = await find(collection, plan, query, true, breathe);
-    if (wider.total > found.total) found = wider;
+    const worse = wider.total > found.total ? found : wider;
+    if (worse === found) found = wider;
+    worse.executor.release();
   }
   const hits = hitsOf(collection, plan, found);
   const suggestion = await suggest(collection, plan, query, found, breathe);
+  found.executor.release();
   return {
     total: found.total,
     atLeast: found.atLeast,
@@ -75,7 +78,9 @@ async function suggest(
   if (like === null) return null;
   const wanted = { ...query, query: "", offset: 0, limit: 10 };
   const found = await find(collection, like, wanted, true, breathe);
-  return suggestionFor(query.query, unknown, hitsOf(collection, like, found));
+  const hits = hitsOf(collection, like, found);
+  found.executor.release();
+  return suggestionFor(query.query, unknown, hits);
 }
 
 /** Every place of one document's text that answers a query, in order. */

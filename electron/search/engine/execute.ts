@@ -5,7 +5,8 @@ import { selectDocuments } from "./filters.ts";
 import { intersection, scored, union, without, type Marks } from "./marks.ts";
 import type { NearPlan, PhrasePlan, Plan, SequencePlan, WordPlan } from "./plan.ts";
 import { Expander, listsOf, prefixWeight, type Expansion } from "./expand.ts";
-import { ALL_FIELDS, Scorer, type Scores } from "./scorer.ts";
+import { ScoreRooms, type Scores } from "./scoreRooms.ts";
+import { ALL_FIELDS, Scorer } from "./scorer.ts";
 import { TITLE } from "./segment.ts";
 
 /**
@@ -31,6 +32,7 @@ const SHORTEST_STEM = 4;
 /** Computes estimates for every part of a plan; they are kept, for the reading that follows. */
 export class Executor {
   private readonly scorer: Scorer;
+  private readonly rooms: ScoreRooms;
   private readonly estimates = new Map<Plan, Estimate>();
   private readonly expander: Expander;
   private readonly everywhere: Scope;
@@ -42,7 +44,8 @@ export class Executor {
   ) {
     this.everywhere = { fields: ALL_FIELDS, fuzzy };
     this.size = collection.size;
-    this.scorer = new Scorer(collection, this.size);
+    this.rooms = new ScoreRooms(this.size);
+    this.scorer = new Scorer(collection, this.size, this.rooms);
     this.expander = new Expander(collection);
   }
 
@@ -77,6 +80,11 @@ export class Executor {
   /** The living documents of a type. */
   documents(type: DocumentType): Marks {
     return this.select("type", type);
+  }
+
+  /** Ends the query: its scores may not be used from now on. */
+  release(): void {
+    this.rooms.release();
   }
 
   private compute(plan: Plan, scope: Scope): Estimate {
@@ -116,7 +124,7 @@ export class Executor {
 
   /** Words that are wholly in the index, summed up in one go. */
   private words(plans: readonly WordPlan[], scope: Scope): Estimate {
-    const scores = new Float64Array(this.size);
+    const scores = this.rooms.take();
     for (const { groups, typed } of plans) {
       for (const group of groups) {
         this.scorer.group(group, scope.fields, scores);
@@ -130,7 +138,7 @@ export class Executor {
 
   /** Words that begin so. A stem may be shorter, or end otherwise: then the word is only possible. */
   private beginning(prefix: string, scope: Scope): Estimate {
-    const scores = new Float64Array(this.size);
+    const scores = this.rooms.take();
     const { languages } = this.collection;
     const possible: Expansion[] = [];
     for (const [term, lists] of this.expander.termsFrom(prefix)) {
@@ -151,7 +159,7 @@ export class Executor {
 
   private phrase(plan: PhrasePlan, scope: Scope): Estimate {
     const parts = plan.groups.map((group) => {
-      const scores = new Float64Array(this.size);
+      const scores = this.rooms.take();
       this.scorer.group(group, scope.fields, scores);
       return certain(scored(scores), scores);
     });
@@ -186,7 +194,7 @@ export class Executor {
     const ranked = this.ranked(plan.words, scope);
     // Conditions alone select nothing to rank: then one of the words must be there.
     if (required.every(({ scores }) => scores === null)) return this.every([strict, ranked]);
-    return { ...strict, scores: sum([strict, ranked]) };
+    return { ...strict, scores: this.sum([strict, ranked]) };
   }
 
   private ranked(words: readonly WordPlan[], scope: Scope): Estimate {
@@ -216,7 +224,18 @@ export class Executor {
           parts.map((part) => part.sure),
           this.size,
         );
-    return { may, sure, scores: sum(parts) };
+    return { may, sure, scores: this.sum(parts) };
+  }
+
+  private sum(parts: readonly Estimate[]): Scores | null {
+    const all = parts.map(({ scores }) => scores).filter((scores) => scores !== null);
+    const [first] = all;
+    if (first === undefined || all.length === 1) return first ?? null;
+    const total = this.rooms.copy(first);
+    for (const scores of all.slice(1)) {
+      for (let at = 0; at < total.length; at++) total[at] = (total[at] ?? 0) + (scores[at] ?? 0);
+    }
+    return total;
   }
 
   private select(field: Parameters<typeof selectDocuments>[1], value: string): Marks {
@@ -241,15 +260,4 @@ function shorterStems(prefix: string): readonly string[] {
   }
   if (prefix.endsWith("y")) shorter.push(`${prefix.slice(0, -1)}i`);
   return shorter;
-}
-
-function sum(parts: readonly Estimate[]): Scores | null {
-  const all = parts.map(({ scores }) => scores).filter((scores) => scores !== null);
-  const [first] = all;
-  if (first === undefined || all.length === 1) return first ?? null;
-  const total = Float64Array.from(first);
-  for (const scores of all.slice(1)) {
-    for (let at = 0; at < total.length; at++) total[at] = (total[at] ?? 0) + (scores[at] ?? 0);
-  }
-  return total;
 }

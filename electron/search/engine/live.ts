@@ -23,6 +23,15 @@ interface Fields {
   readonly folded: string;
 }
 
+type Field = (typeof FIELDS)[number];
+type Counts = ReadonlyMap<string, number>;
+
+function counted(terms: readonly string[]): Counts {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
 type Holders = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
 /** MiniSearch over terms that are already processed; opened up so that its postings can be read. */
@@ -38,6 +47,17 @@ class TermIndex extends MiniSearch<Fields> {
   term(term: string): TermPostings | null {
     const found = this._index.get(term);
     return found === undefined ? null : new LivePostings(found);
+  }
+
+  /** Adds a document by how often each of its terms occurs: each is looked up once. */
+  addCounted(id: number, counts: Readonly<Record<Field, Counts>>): void {
+    const terms = (field: Field): string => [...counts[field].keys()].join(" ");
+    this.add({ id, title: terms("title"), body: terms("body"), folded: terms("folded") });
+    FIELDS.forEach((field, number) => {
+      for (const [term, count] of counts[field]) {
+        if (count > 1) this._index.get(term)?.get(number)?.set(id, count);
+      }
+    });
   }
 
   lengthsOf(document: number): readonly number[] {
@@ -89,11 +109,10 @@ export class LiveSegment implements Segment, SegmentSource {
     const page = pageOf(document);
     const terms = fieldTerms(entry, page);
     const id = this.all.length;
-    this.index.add({
-      id,
-      title: terms.title.join(" "),
-      body: terms.body.join(" "),
-      folded: terms.folded.join(" "),
+    this.index.addCounted(id, {
+      title: counted(terms.title),
+      body: counted(terms.body),
+      folded: counted(terms.folded),
     });
     const row = rowOf(entry, this.index.lengthsOf(id));
     this.all.push({ entry, page });

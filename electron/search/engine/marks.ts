@@ -1,4 +1,4 @@
-import type { Scores } from "./scorer.ts";
+import type { Scores } from "./scoreRooms.ts";
 
 /** A 1 for each document that is meant, by number. */
 export type Marks = Uint8Array;

@@ -1,15 +1,13 @@
 import type { TermGroup } from "#shared/text";
 import type { Collection, Shelf } from "./collection.ts";
 import { listsOf, type TermLists } from "./expand.ts";
+import type { ScoreRooms, Scores } from "./scoreRooms.ts";
 import { FIELDS, Postings, type TermPostings } from "./segment.ts";
 
 // DESIGN 6: measured on four collections; b, k and the title's weight must not drift apart.
 const K = 1.2;
 const B = 0.7;
 const WEIGHTS: readonly number[] = [0.3, 1, 0.15];
-
-/** Scores of all documents for one part of a query; 0 where a document lacks it. */
-export type Scores = Float64Array;
 
 interface Norms {
   readonly version: number;
@@ -57,7 +55,8 @@ export class Scorer {
 
   constructor(
     private readonly collection: Collection,
-    private readonly size: number,
+    size: number,
+    private readonly rooms: ScoreRooms,
   ) {
     this.norms = normsOf(collection, size);
   }
@@ -69,7 +68,7 @@ export class Scorer {
       this.term(listsOf(this.collection, only[0] ?? ""), 1, fields, into);
       return;
     }
-    const best = new Float64Array(this.size);
+    const best = this.rooms.take();
     let begun = false;
     for (const terms of group.alternatives) {
       if (terms.length > 1) {
@@ -108,7 +107,7 @@ export class Scorer {
   /** Raises `best` to the scores of one term where it is lower. */
   private raise(lists: TermLists, fields: readonly number[], best: Scores): void {
     const { room } = this;
-    const one = (this.spare ??= new Float64Array(this.size));
+    const one = (this.spare ??= this.rooms.take());
     this.term(lists, 1, fields, one);
     for (const [{ base }, postings] of lists) {
       for (const field of fields) {
@@ -125,10 +124,10 @@ export class Scorer {
   /** Raises `best` to the sum of the terms' scores where a document has all of them. */
   private together(terms: readonly string[], fields: readonly number[], best: Scores): void {
     const [first = "", ...others] = terms;
-    const sum = new Float64Array(this.size);
+    const sum = this.rooms.take();
     this.term(listsOf(this.collection, first), 1, fields, sum);
     for (const term of others) {
-      const one = new Float64Array(this.size);
+      const one = this.rooms.take();
       this.term(listsOf(this.collection, term), 1, fields, one);
       for (let at = 0; at < sum.length; at++) {
         const before = sum[at] ?? 0;

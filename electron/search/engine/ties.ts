@@ -2,7 +2,7 @@ import { foldForm, WordFinder } from "#shared/text";
 import { holdsForm } from "./looks.ts";
 import type { Plan } from "./plan.ts";
 import type { Records } from "./records.ts";
-import type { Scores } from "./scorer.ts";
+import type { Scores } from "./scoreRooms.ts";
 
 /** How many of the best documents are looked at. */
 export const TIES_WITHIN = 50;
