@@ -103,6 +103,7 @@ function problemOf(
     words,
     state,
     newer: newer?.state ?? null,
+    ...(newer?.accepted === true ? { newerSeen: true } : {}),
     citekey,
     warnings: [...warnings],
     at: { start, end },

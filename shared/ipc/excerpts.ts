@@ -28,6 +28,8 @@ export const QuoteProblem = z.object({
   state: QuoteState,
   /** The passage's state in a newer version of its source, null where nothing is new. */
   newer: QuoteState.nullable(),
+  /** True when the user has looked at what stands in that version. */
+  newerSeen: z.boolean().optional(),
   citekey: z.string().nullable(),
   warnings: z.array(z.string()),
   at: Span,

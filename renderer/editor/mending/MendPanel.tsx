@@ -2,15 +2,8 @@ import { GitCompareArrows } from "lucide-react";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import type { Verdict } from "#shared/ipc";
 import { isBroken } from "#shared/model";
-import {
-  Button,
-  i18n,
-  QuoteBadge,
-  quoteStateMeaning,
-  quoteStateText,
-  Spinner,
-  WordDiff,
-} from "../../ui/index.ts";
+import { Button, i18n, QuoteBadge, quoteStateMeaning, Spinner, WordDiff } from "../../ui/index.ts";
+import { newerVersionText } from "../nodes/index.ts";
 import type { Fix } from "./fixes.ts";
 import { fixName } from "./names.ts";
 import styles from "./mending.module.css";
@@ -46,13 +39,7 @@ export function MendPanel(props: MendPanelProps): ReactNode {
       ))}
       {verdict.newer === undefined ? null : (
         <div className={styles["newer"]}>
-          <p>
-            {i18n.t({
-              id: "mend.newer",
-              message: "In a newer version of the source: {state}",
-              values: { state: quoteStateText(verdict.newer.state) },
-            })}
-          </p>
+          <p>{newerVersionText(verdict.newer)}</p>
           <Button size="small" onPress={props.onCompare}>
             <GitCompareArrows aria-hidden />
             {i18n.t({ id: "mend.compare", message: "Compare the versions" })}

@@ -2,4 +2,4 @@ export * from "./citationNode.ts";
 export * from "./excerptNode.ts";
 export * from "./layoutStates.ts";
 export * from "./rawNodes.ts";
-export { paintMark } from "./mark.ts";
+export { newerVersionText, paintMark } from "./mark.ts";

@@ -100,15 +100,12 @@ function mendButton(verdict: Verdict, key: NodeKey): HTMLElement | null {
 /** That a newer version says something else, beside the state and never instead of it. */
 function newerSign(verdict: Verdict): HTMLElement | null {
   if (verdict.newer === undefined) return null;
-  return element(
-    "span",
-    "newer",
-    i18n.t({
-      id: "excerpt.newerSign",
-      message: "newer: {state}",
-      values: { state: quoteStateText(verdict.newer.state) },
-    }),
-  );
+  const values = { state: quoteStateText(verdict.newer.state) };
+  const text =
+    verdict.newer.accepted === true
+      ? i18n.t({ id: "excerpt.newerSeenSign", message: "newer: {state}, looked at", values })
+      : i18n.t({ id: "excerpt.newerSign", message: "newer: {state}", values });
+  return element("span", "newer", text);
 }
 
 /** What the source says against what the note says, word by word. */
@@ -124,15 +121,23 @@ function diff(verdict: Verdict): HTMLElement {
   return shown;
 }
 
+/** What a newer version says of a passage, and whether somebody has looked at it there. */
+export function newerVersionText(newer: NonNullable<Verdict["newer"]>): string {
+  const values = { state: quoteStateText(newer.state) };
+  return newer.accepted === true
+    ? i18n.t({
+        id: "excerpt.newerSeen",
+        message:
+          "In a newer version of the source: {state}. You have looked at the words that stand there.",
+        values,
+      })
+    : i18n.t({ id: "excerpt.newer", message: "In a newer version of the source: {state}", values });
+}
+
 function details(verdict: Verdict): readonly HTMLElement[] {
   const lines = verdict.warnings.map((warning) => element("span", "warning", warning));
   if (verdict.newer !== undefined) {
-    const text = i18n.t({
-      id: "excerpt.newer",
-      message: "In a newer version of the source: {state}",
-      values: { state: quoteStateText(verdict.newer.state) },
-    });
-    lines.push(element("span", "warning", text));
+    lines.push(element("span", "warning", newerVersionText(verdict.newer)));
   }
   return verdict.state === "altered" && verdict.diff.length > 0 ? [diff(verdict), ...lines] : lines;
 }

@@ -104,6 +104,16 @@ function countText(rows: readonly Row[]): string {
   });
 }
 
+function newerText(state: string, isSeen: boolean): string {
+  return isSeen
+    ? i18n.t({
+        id: "problems.newerSeen",
+        message: "newer version: {state}, looked at",
+        values: { state },
+      })
+    : i18n.t({ id: "problems.newer", message: "newer version: {state}", values: { state } });
+}
+
 function ProblemRow(props: { readonly row: Row }): ReactNode {
   const { note, problem, isFirst } = props.row;
   const { newer } = problem;
@@ -118,11 +128,7 @@ function ProblemRow(props: { readonly row: Row }): ReactNode {
         {isBroken(problem.state) || newer === null ? <QuoteBadge state={problem.state} /> : null}
         {newer === null ? null : (
           <span className={styles["newer"]}>
-            {i18n.t({
-              id: "problems.newer",
-              message: "newer version: {state}",
-              values: { state: quoteStateText(newer) },
-            })}
+            {newerText(quoteStateText(newer), problem.newerSeen === true)}
           </span>
         )}
         {problem.citekey === null ? null : (

@@ -24,7 +24,16 @@ function problemOf({ annotation, words, verdict }: ExcerptStatus): readonly Quot
   const { state, newer, citekey, warnings } = verdict;
   if (!isBroken(state) && newer === undefined) return [];
   return [
-    { annotation, words, state, newer: newer?.state ?? null, citekey, warnings, at: NOWHERE },
+    {
+      annotation,
+      words,
+      state,
+      newer: newer?.state ?? null,
+      ...(newer?.accepted === true ? { newerSeen: true } : {}),
+      citekey,
+      warnings,
+      at: NOWHERE,
+    },
   ];
 }
 

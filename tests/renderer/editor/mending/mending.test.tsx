@@ -6,6 +6,7 @@ import {
   block,
   change,
   ID,
+  judgeBy,
   openPaper,
   OTHER_ID,
   SNAPSHOT,
@@ -101,6 +102,20 @@ describe("mending a quotation", () => {
     await choose(paper, /Extend/);
     await waitFor(() => expect(useNotices.getState().list).toHaveLength(1));
     await waitFor(() => expect(paper.box.contains(document.activeElement)).toBe(true));
+  });
+
+  test.each([
+    [true, "newer: altered, looked at", /You have looked at the words that stand there/],
+    [false, "newer: altered", /^In a newer version of the source: altered$/i],
+  ])("tells of a newer version, looked at: %s", async (accepted, sign, told) => {
+    const newer = { snapshot: SNAPSHOT, state: "altered" as const, accepted };
+    const judge = judgeBy(PASSAGE);
+    const paper = openPaper(note(EXACT), PASSAGE, {
+      checkExcerpts: (list) => Promise.resolve(list.map((one) => ({ ...judge(one), newer }))),
+    });
+    const panel = await mend(paper);
+    expect(paper.box.textContent?.toLowerCase()).toContain(sign);
+    expect(within(panel).getByText(told)).toBeTruthy();
   });
 
   test("brackets the change", async () => {
