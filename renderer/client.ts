@@ -62,6 +62,7 @@ const AFTER_SOURCES: readonly CallName[] = [
   "sources.get",
   "snapshots.read",
   "versions.impact",
+  "annotations.find",
   "citations.preview",
   "citations.resolve",
   "excerpts.check",
@@ -87,6 +88,7 @@ export const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]
   "sources.changed": AFTER_SOURCES,
   "annotations.changed": [
     "annotations.list",
+    "annotations.find",
     "versions.impact",
     "sources.list",
     "excerpts.check",

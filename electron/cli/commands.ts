@@ -12,6 +12,7 @@ import { initCommand, reindexCommand, verifyCommand } from "./libraryCommands.ts
 import { importsCommand, undoImportCommand } from "./importCommands.ts";
 import { referencesCommand } from "./referencesCommand.ts";
 import { searchCommand } from "./searchCommand.ts";
+import { showCommand } from "./showCommand.ts";
 import { addCommand, recaptureCommand, sourcesCommand, textCommand } from "./sourceCommands.ts";
 
 /** Every command by its name, in the order the help shows them. */
@@ -31,6 +32,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     checkCommand,
     searchCommand,
     usedCommand,
+    showCommand,
     exportCommand,
     referencesCommand,
     verifyCommand,

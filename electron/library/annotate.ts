@@ -234,6 +234,15 @@ export async function updateAnnotation(
   return viewAnnotation(placed.source, changed)!;
 }
 
+/** The annotation of that id as the reader sees it; null if none has it, or it has no place in our texts. */
+export async function findAnnotation(
+  library: Library,
+  id: AnnotationId,
+): Promise<AnnotationView | null> {
+  const placed = await library.annotations.find(id);
+  return placed === null ? null : viewAnnotation(placed.source, placed.annotation);
+}
+
 /** The annotation, or `not-found` with a sentence. */
 export async function requireAnnotation(library: Library, id: AnnotationId) {
   const placed = await library.annotations.find(id);

@@ -1,7 +1,13 @@
 import { AppError } from "#shared/errors";
 import type { Handlers, LibraryState, StartChild } from "#shared/ipc";
 import { SavedNote } from "#shared/model";
-import { annotate, listAnnotations, trashAnnotation, updateAnnotation } from "./annotate.ts";
+import {
+  annotate,
+  findAnnotation,
+  listAnnotations,
+  trashAnnotation,
+  updateAnnotation,
+} from "./annotate.ts";
 import type { FetchAddress } from "./address.ts";
 import { addressHandlers } from "./addressHandlers.ts";
 import { captureHandlers } from "./captureHandlers.ts";
@@ -181,8 +187,15 @@ function decode(bytes: Uint8Array, charset: string | null): string {
 
 function annotationHandlers(
   session: Session,
-): Part<"annotations.list" | "annotations.create" | "annotations.update" | "annotations.trash"> {
+): Part<
+  | "annotations.list"
+  | "annotations.find"
+  | "annotations.create"
+  | "annotations.update"
+  | "annotations.trash"
+> {
   return {
+    "annotations.find": ({ annotation }) => findAnnotation(session.require(), annotation),
     "annotations.list": ({ source }) => listAnnotations(session.require(), source),
     "annotations.create": ({ motivation, comment, tags, ...passage }) =>
       annotate(session.require(), passage, { motivation, comment, tags }),

@@ -15,9 +15,11 @@ import {
   runAction,
   type PickerItem,
 } from "../ui/index.ts";
+import { usePointed } from "./usePointed.tsx";
 
-/** Every action that can be done now, by name. */
+/** Every action that can be done now, by name, and a passage by its id. */
 export function Palette(): ReactNode {
+  const { pick, ...pointed } = usePointed();
   const items: readonly PickerItem[] = actions
     .filter(({ id }) => canRun(id) && id !== "palette.open")
     .map(({ id, label, keys }) => ({
@@ -31,16 +33,18 @@ export function Palette(): ReactNode {
       placeholder={i18n.t({ id: "palette.placeholder", message: "What do you want to do?" })}
       icon={<ChevronRight aria-hidden />}
       items={items}
+      {...pointed}
       onPick={(id) => {
-        runAction(id);
+        if (!pick(id)) runAction(id);
       }}
       onClose={closeDialog}
     />
   );
 }
 
-/** Sources and notes by title. */
+/** Sources and notes by title, and a passage by its id. */
 export function Switcher(): ReactNode {
+  const { pick, ...pointed } = usePointed();
   const sources = useCall("sources.list", null).data;
   const notes = useCall("notes.list", null).data;
   const items = useMemo(
@@ -66,7 +70,9 @@ export function Switcher(): ReactNode {
       placeholder={i18n.t({ id: "switcher.placeholder", message: "Title of a source or note" })}
       icon={<Search aria-hidden />}
       items={items}
+      {...pointed}
       onPick={(id) => {
+        if (pick(id)) return;
         const [type, key] = id.split(" ");
         if (type === "note") openNote(key as NoteId);
         else openSource(key as SourceId);

@@ -27,6 +27,7 @@ export interface PickerItem {
 }
 
 const LIMIT = 60;
+const UNLIT = { score: 0, at: [] } as const;
 
 /** The title with its matched letters marked. */
 export function Marked(props: {
@@ -56,6 +57,11 @@ export function Picker(props: {
   readonly startAt?: number;
   /** How many rows are shown at most; 60 by default. */
   readonly limit?: number;
+  /** Rows that stand first, whatever is typed. */
+  readonly pinned?: readonly PickerItem[];
+  /** Said where nothing is found. */
+  readonly none?: string;
+  readonly onType?: (typed: string) => void;
   readonly onPick: (id: string) => void;
   readonly onClose: () => void;
 }): ReactNode {
@@ -82,7 +88,10 @@ function PickerBody(props: Parameters<typeof Picker>[0]): ReactNode {
   const [at, setAt] = useState(props.startAt ?? 0);
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
-  const found = fuzzyFilter(typed, props.items, (item) => item.title, props.limit ?? LIMIT);
+  const found = [
+    ...(props.pinned ?? []).map((item) => ({ item, match: UNLIT })),
+    ...fuzzyFilter(typed, props.items, (item) => item.title, props.limit ?? LIMIT),
+  ];
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
@@ -124,12 +133,13 @@ function PickerBody(props: Parameters<typeof Picker>[0]): ReactNode {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
+            props.onType?.(event.target.value);
             setAt(0);
           }}
           onKeyDown={press}
         />
       </div>
-      <PickerResults {...{ base, at, found, list, label: props.label, pick }} />
+      <PickerResults {...{ base, at, found, list, label: props.label, none: props.none, pick }} />
     </>
   );
 }
@@ -140,6 +150,7 @@ function PickerResults(props: {
   readonly at: number;
   readonly list: React.RefObject<HTMLDivElement | null>;
   readonly found: ReturnType<typeof fuzzyFilter<PickerItem>>;
+  readonly none: string | undefined;
   readonly pick: (index: number) => void;
 }): ReactNode {
   const { base, found } = props;
@@ -176,7 +187,7 @@ function PickerResults(props: {
       </div>
       {count === 0 ? (
         <p className={styles["none"]}>
-          {i18n.t({ id: "picker.none", message: "Nothing by that name." })}
+          {props.none ?? i18n.t({ id: "picker.none", message: "Nothing by that name." })}
         </p>
       ) : null}
       <p role="status" className={styles["status"]}>

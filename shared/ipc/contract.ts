@@ -109,6 +109,7 @@ export const calls = {
   ...readingCalls,
 
   "annotations.list": call(z.object({ source: SourceId.nullable() }), z.array(AnnotationView)),
+  "annotations.find": call(z.object({ annotation: AnnotationId }), AnnotationView.nullable()),
   "annotations.create": call(
     z.object({
       source: SourceId,

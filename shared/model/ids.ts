@@ -14,6 +14,14 @@ export type NoteId = z.infer<typeof NoteId>;
 export const AnnotationId = z.string().regex(ULID).brand<"AnnotationId">();
 export type AnnotationId = z.infer<typeof AnnotationId>;
 
+const NAMED = /\banno:([0-9A-Z]{26})\b/i;
+
+/** The annotation a text points to: one that is its id, or holds `anno:<id>` as an exported note does. */
+export function annotationNamed(text: string): AnnotationId | null {
+  const id = NAMED.exec(text)?.[1] ?? text.trim();
+  return AnnotationId.safeParse(id.toUpperCase()).data ?? null;
+}
+
 /** Lower-case hex sha256 of the original bytes of a Snapshot. */
 export const SnapshotId = z
   .string()

@@ -218,6 +218,26 @@ describe("a quotation's way from its source to the report", () => {
     }
   });
 
+  it("leads back from an endnote of the export in one step", async () => {
+    const [quoted] = (await call(page, "annotations.list", { source: null })).filter(
+      ({ exact }) => exact === FROM_CLIP,
+    );
+    for (const keys of ["Control+k", "Control+Shift+p"]) {
+      await openSource("The register of dark calls");
+      await page.keyboard.press(keys);
+      const field = page.getByRole("combobox");
+      await field.fill(`Quill, p. iii. anno:${quoted!.annotation}`);
+      await page.getByRole("option", { name: FROM_CLIP, selected: true }).waitFor();
+      await pictures(`back-${keys.slice(-1)}`);
+      await field.press("Enter");
+      const lit = (): Promise<string> =>
+        page.evaluate(() =>
+          [...(CSS.highlights.get("commonplace-lit") ?? [])].map(String).join(" "),
+        );
+      await expect.poll(lit).toBe(FROM_CLIP);
+    }
+  });
+
   it("fits a narrow window", async () => {
     await app.electron.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.setSize(900, 700);

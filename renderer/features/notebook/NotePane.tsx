@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type ReactNode } from "react";
-import type { EventPayload } from "#shared/ipc";
-import type { NoteDocument, NoteId } from "#shared/model";
+import type { AnnotationView, Client, EventPayload } from "#shared/ipc";
+import { annotationNamed, type NoteDocument, type NoteId } from "#shared/model";
 import { useCall, useClient, useEvent } from "../../client.ts";
 import { NoteEditor, type ExcerptStatus, type NoteController } from "../../editor/index.ts";
 import {
@@ -34,15 +34,19 @@ export function NotePane(props: { readonly note: NoteId }): ReactNode {
   return <LoadedNote view={view} opened={view.opened} />;
 }
 
+async function find(client: Client, annotation: string): Promise<AnnotationView | null> {
+  const id = annotationNamed(annotation);
+  return id === null ? null : client.call("annotations.find", { annotation: id });
+}
+
 /** Goes to the passage an annotation marks. */
 function useOpenPassage(): (annotation: string) => void {
   const client = useClient();
   return useCallback(
     (annotation) => {
       void orSay(
-        client.call("annotations.list", { source: null }).then((all) => {
-          const found = all.find((one) => one.annotation === annotation);
-          if (found === undefined) {
+        find(client, annotation).then((found) => {
+          if (found === null) {
             const message = i18n.t({
               id: "notebook.excerpt.unknown",
               message:
