@@ -6,6 +6,7 @@ import type {
   Comparison,
   Likeness,
   ReferenceFile,
+  StyleFacts,
 } from "#shared/model";
 import { confirmSize } from "./limits.ts";
 import {
@@ -24,6 +25,8 @@ export interface CaptureClient {
   originalPage(request: CaptureRequest): Promise<string>;
   /** The entries of a file of references; null for a JSON file that holds none. */
   references(request: CaptureRequest, signal?: AbortSignal): Promise<ReferenceFile | null>;
+  /** What a CSL file is; rejects with `unsupported` for one that cannot be used; before what waits. */
+  checkStyle(bytes: Uint8Array): Promise<StyleFacts>;
   /** How the bodies of two texts stand to each other. */
   compare(one: string, other: string): Promise<Comparison>;
   /** What a text is compared by, for one captured before there was such a thing. */
@@ -100,6 +103,12 @@ class QueuedCapture implements CaptureClient {
     throw new Error("Something else came in answer to the wish for references.");
   }
 
+  async checkStyle(bytes: Uint8Array): Promise<StyleFacts> {
+    const answer = await this.#ask({ style: bytes });
+    if ("facts" in answer) return answer.facts;
+    throw new Error("Something else came in answer to the wish for a style.");
+  }
+
   async compare(one: string, other: string): Promise<Comparison> {
     const answer = await this.#ask({ compare: [one, other] });
     if ("comparison" in answer) return answer.comparison;
@@ -132,7 +141,7 @@ class QueuedCapture implements CaptureClient {
       };
       signal?.addEventListener("abort", abort, { once: true });
       // Somebody is waiting to see a page; an import of hundreds can wait for it.
-      if ("original" in wish) this.#waiting.unshift(job);
+      if ("original" in wish || "style" in wish) this.#waiting.unshift(job);
       else this.#waiting.push(job);
       this.#next();
     });

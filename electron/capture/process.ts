@@ -5,6 +5,7 @@ import { compareBodies, likenessOf } from "./likeness.ts";
 import { cutReferenceFile } from "./references.ts";
 import { originalPage } from "./original/page.ts";
 import { connectParent } from "./parentPort.ts";
+import { checkStyle } from "./style.ts";
 import {
   isCaptureOrder,
   READY,
@@ -32,6 +33,7 @@ async function answer(order: CaptureOrder): Promise<CaptureAnswer> {
   try {
     if ("original" in order) return { id, page: originalPage(order.original) };
     if ("references" in order) return { id, entries: cutReferenceFile(order.references) };
+    if ("style" in order) return { id, facts: checkStyle(order.style) };
     if ("compare" in order) return { id, comparison: compareBodies(...order.compare) };
     if ("likenessOf" in order) {
       const { text, body } = order.likenessOf;

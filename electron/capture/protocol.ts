@@ -5,6 +5,7 @@ import type {
   Comparison,
   Likeness,
   ReferenceFile,
+  StyleFacts,
 } from "#shared/model";
 
 /** What the capture process can be asked for. */
@@ -14,6 +15,8 @@ export type CaptureWish =
   | { readonly original: CaptureRequest }
   /** Asks for the entries of a file of references. */
   | { readonly references: CaptureRequest }
+  /** Asks what a CSL file is, and whether it can be used. */
+  | { readonly style: Uint8Array }
   /** Asks whether two bodies are nearly the same. */
   | { readonly compare: readonly [one: string, other: string] }
   /** Asks what a text of the library is compared by. */
@@ -27,6 +30,7 @@ export type CaptureAnswer =
   | { readonly id: number; readonly document: CapturedDocument }
   | { readonly id: number; readonly page: string }
   | { readonly id: number; readonly entries: ReferenceFile | null }
+  | { readonly id: number; readonly facts: StyleFacts }
   | { readonly id: number; readonly comparison: Comparison }
   | { readonly id: number; readonly likeness: Likeness }
   | { readonly id: number; readonly error: ErrorEnvelope };
@@ -47,7 +51,7 @@ export const READY = "ready";
 
 /** True for a message that is an order. */
 export function isCaptureOrder(message: unknown): message is CaptureOrder {
-  return hasOneOf(message, ["request", "original", "references", "compare", "likenessOf"]);
+  return hasOneOf(message, ["request", "original", "references", "style", "compare", "likenessOf"]);
 }
 
 function hasOneOf(message: unknown, keys: readonly string[]): boolean {
@@ -57,5 +61,13 @@ function hasOneOf(message: unknown, keys: readonly string[]): boolean {
 
 /** True for a message that is an answer. */
 export function isCaptureAnswer(message: unknown): message is CaptureAnswer {
-  return hasOneOf(message, ["document", "page", "entries", "comparison", "likeness", "error"]);
+  return hasOneOf(message, [
+    "document",
+    "page",
+    "entries",
+    "facts",
+    "comparison",
+    "likeness",
+    "error",
+  ]);
 }

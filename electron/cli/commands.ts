@@ -11,6 +11,7 @@ import { checkCommand, notesCommand } from "./noteCommands.ts";
 import { initCommand, reindexCommand, verifyCommand } from "./libraryCommands.ts";
 import { importsCommand, undoImportCommand } from "./importCommands.ts";
 import { referencesCommand } from "./referencesCommand.ts";
+import { stylesCommand } from "./stylesCommand.ts";
 import { searchCommand } from "./searchCommand.ts";
 import { showCommand } from "./showCommand.ts";
 import { addCommand, recaptureCommand, sourcesCommand, textCommand } from "./sourceCommands.ts";
@@ -35,6 +36,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     showCommand,
     exportCommand,
     referencesCommand,
+    stylesCommand,
     verifyCommand,
     backupCommand,
     restoreCommand,

@@ -6,7 +6,7 @@ import { exportJson } from "./json.ts";
 import { exportMarkdown } from "./markdown/exportMarkdown.ts";
 import { composePaper } from "./paper/compose.ts";
 import type { ExportRequest } from "./request.ts";
-import { localeFor, styleXml } from "./styles.ts";
+import { localeFor } from "./styles.ts";
 
 /**
  * The notes as the content of one file; `refused` when a quotation is broken and not allowed. For a
@@ -27,7 +27,7 @@ export async function exportNotes(request: ExportRequest): Promise<string | Uint
   }
 }
 
-/** A previewer of a style in the language of terms and dates; British English when it is null. */
-export function openPreviewer(style: string, language: string | null = null): Promise<Previewer> {
-  return createPreviewer({ styleXml: styleXml(style), locale: localeFor(language) });
+/** A previewer of a style (its CSL) in the language of terms and dates; British English when it is null. */
+export function openPreviewer(xml: string, language: string | null = null): Promise<Previewer> {
+  return createPreviewer({ styleXml: xml, locale: localeFor(language) });
 }

@@ -3,12 +3,14 @@ import type { CitableSource } from "#shared/ipc";
 import { nameText, type SourceId, type SourceRecord } from "#shared/model";
 import { openPreviewer, type CitationPreview, type Previewer } from "../export/index.ts";
 import type { Library } from "./library.ts";
+import { chosenStyle } from "./styles.ts";
 
 /** Previews of the style asked for last; the next question is nearly always for the same. */
-let latest: { readonly style: string; readonly previewer: Promise<Previewer> } | null = null;
+let latest: { readonly xml: string; readonly previewer: Promise<Previewer> } | null = null;
 
-function previewerOf(style: string): Promise<Previewer> {
-  if (latest?.style !== style) latest = { style, previewer: openPreviewer(style) };
+async function previewerOf(library: Library, style: string): Promise<Previewer> {
+  const { xml } = await chosenStyle(library, style);
+  if (latest?.xml !== xml) latest = { xml, previewer: openPreviewer(xml) };
   return latest.previewer;
 }
 
@@ -19,7 +21,7 @@ export async function previewSource(
   style: string,
 ): Promise<CitationPreview> {
   const { csl, citekey } = await library.store.readSource(source);
-  return (await previewerOf(style)).preview({ ...csl, id: citekey });
+  return (await previewerOf(library, style)).preview({ ...csl, id: citekey });
 }
 
 /** Lower case without accents, so that `muller` finds Müller. */
@@ -59,6 +61,7 @@ export async function findCitable(
     .sort((a, b) => b.sum - a.sum || (a.record.created < b.record.created ? 1 : -1))
     .slice(0, wanted.limit);
   return citable(
+    library,
     ranked.map(({ record }) => record),
     wanted.style,
   );
@@ -71,11 +74,15 @@ export async function resolveCitekeys(
 ): Promise<CitableSource[]> {
   const keys = new Set(wanted.citekeys);
   const records = (await library.store.listSources()).filter(({ citekey }) => keys.has(citekey));
-  return citable(records, wanted.style);
+  return citable(library, records, wanted.style);
 }
 
-async function citable(records: readonly SourceRecord[], style: string): Promise<CitableSource[]> {
-  const previewer = await previewerOf(style);
+async function citable(
+  library: Library,
+  records: readonly SourceRecord[],
+  style: string,
+): Promise<CitableSource[]> {
+  const previewer = await previewerOf(library, style);
   return records.map((record) => ({
     source: record.id,
     citekey: record.citekey,

@@ -1,15 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { AppError } from "#shared/errors";
 import type { Handlers } from "#shared/ipc";
-import { listStyles } from "../export/index.ts";
 import { findCitable, previewSource } from "./citable.ts";
 import { exportNotes } from "./exportNote.ts";
 import type { HandlerParts } from "./handlers.ts";
 import type { Session } from "./session.ts";
+import { addStyle, listStyles } from "./styles.ts";
 
 type ExportCalls = Pick<
   Handlers,
-  "export.write" | "citations.styles" | "citations.preview" | "citations.find"
+  | "export.write"
+  | "citations.styles"
+  | "citations.addStyle"
+  | "citations.preview"
+  | "citations.find"
 >;
 
 const FORMAT_NAMES = {
@@ -46,7 +50,11 @@ export function exportHandlers(session: Session, { shell }: HandlerParts): Expor
       });
       return { path };
     },
-    "citations.styles": () => Promise.resolve([...listStyles()]),
+    "citations.styles": () => listStyles(session.require()),
+    "citations.addStyle": async () => {
+      const path = await shell.chooseStyle();
+      return path === null ? null : addStyle(session.require(), path);
+    },
     "citations.preview": ({ source, style }) => previewSource(session.require(), source, style),
     "citations.find": (wanted) => findCitable(session.require(), wanted),
   };

@@ -3,7 +3,6 @@ import type { ExportSubject, ExportWish } from "#shared/ipc";
 import type { NoteDocument } from "#shared/model";
 import {
   exportNotes as write,
-  styleXml,
   type ExportFormat,
   type JudgedNote,
   type NotePicture,
@@ -12,6 +11,7 @@ import { checkNote } from "./check.ts";
 import { contextsOf } from "./contexts.ts";
 import type { Library } from "./library.ts";
 import { picturesOf } from "./notePictures.ts";
+import { chosenStyle } from "./styles.ts";
 
 /** Prints a page that loads nothing as a PDF. */
 type PrintPage = (html: string) => Promise<Uint8Array>;
@@ -56,7 +56,7 @@ export async function exportNotes(
     notes,
     pictures,
     sources: await library.store.listSources(),
-    style: { id: style, xml: styleXml(style) },
+    style: await chosenStyle(library, style),
     contexts: showsContexts(wish) ? await contextsOf(library, verdicts) : new Map(),
   };
   const content = await write(request);

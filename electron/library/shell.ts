@@ -19,6 +19,8 @@ export interface Shell {
   chooseFiles(): Promise<readonly string[]>;
   /** Asks for the one file that is a new version of a source; its absolute path. */
   chooseVersion(): Promise<string | null>;
+  /** Asks for a citation style (.csl); its absolute path. */
+  chooseStyle(): Promise<string | null>;
   /** Asks where to write a file; `suggestedName` carries its ending. */
   saveFile(suggestedName: string, filters: readonly FileFilter[]): Promise<string | null>;
   /** Prints a page of our own that loads nothing as a PDF. */

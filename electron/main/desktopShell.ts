@@ -26,6 +26,15 @@ export function desktopShell(window: BrowserWindow, preferences: Preferences): S
       });
       return answer.filePaths[0] ?? null;
     },
+    chooseStyle: async () => {
+      const answer = await dialog.showOpenDialog(window, {
+        title: "Add a citation style",
+        buttonLabel: "Add",
+        filters: [{ name: "Citation Style Language", extensions: ["csl"] }],
+        properties: ["openFile"],
+      });
+      return answer.filePaths[0] ?? null;
+    },
     saveFile: async (suggestedName, filters) => {
       const answer = await dialog.showSaveDialog(window, {
         defaultPath: join(app.getPath("documents"), suggestedName),

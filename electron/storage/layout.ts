@@ -22,6 +22,7 @@ export const PLACES = {
   library: "library.json",
   readme: "README.txt",
   addresses: "addresses.json",
+  styles: "styles",
   sources: "sources",
   notebooks: "notebooks",
   trash: "trash",

@@ -1,5 +1,6 @@
 import { AppError } from "#shared/errors";
 import { readAddresses, writeAddresses } from "./addresses.ts";
+import { listStyleFiles, readStyleFile, writeStyleFile } from "./styles.ts";
 import { AnnotationShelf } from "./annotations.ts";
 import { BLOCKS, PAGES, readDerived, writeDerived } from "./blocksCache.ts";
 import type { Catalog } from "./catalog.ts";
@@ -62,6 +63,12 @@ export function buildStore(opened: Opened): LibraryStore {
       explained("The addresses kept for later could not be read", () => readAddresses(ground)),
     writeAddresses: (items) =>
       write("The addresses kept for later were not saved", () => writeAddresses(ground, items)),
+    listStyles: () =>
+      explained("The citation styles could not be read", () => listStyleFiles(ground)),
+    readStyle: (name) =>
+      explained("The citation style could not be read", () => readStyleFile(ground, name)),
+    writeStyle: (name, bytes) =>
+      write("The citation style was not added", () => writeStyleFile(ground, name, bytes)),
     trashSources: (ids) => write("The source was not deleted", () => trash.trashSources(ids)),
     trashVersion: (source, snapshot) =>
       write("The version was not deleted", () => trash.trashVersion(source, snapshot)),

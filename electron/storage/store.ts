@@ -150,6 +150,13 @@ export interface LibraryStore {
   readAddresses(): Promise<readonly LaterAddress[]>;
   writeAddresses(items: readonly LaterAddress[]): Promise<void>;
 
+  /** The names of the citation styles in `styles/`. */
+  listStyles(): Promise<readonly string[]>;
+  /** The CSL file of a style; null if there is none of that name. */
+  readStyle(name: string): Promise<Uint8Array | null>;
+  /** Replaces one of the same name. */
+  writeStyle(name: string, bytes: Uint8Array): Promise<void>;
+
   /** All of them or none; the entries come in the same order. */
   trashSources(ids: readonly SourceId[]): Promise<readonly TrashEntry[]>;
   /** `refused` for the only version of a source. */

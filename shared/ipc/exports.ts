@@ -32,6 +32,15 @@ export const ExportWish = z.object({
 });
 export type ExportWish = z.infer<typeof ExportWish>;
 
+/** A citation style; `own` ones are files of the library, which may have a `problem` (a sentence). */
+export const CitationStyle = z.object({
+  id: z.string(),
+  title: z.string(),
+  own: z.boolean(),
+  problem: z.string().optional(),
+});
+export type CitationStyle = z.infer<typeof CitationStyle>;
+
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
 /** The calls about citations and about what leaves the library. */
@@ -39,7 +48,10 @@ export const exportCalls = {
   /** Null `path` when the user cancels the dialog; AppError `refused` when quotes are broken. */
   "export.write": call(ExportWish, z.object({ path: z.string().nullable() })),
 
-  "citations.styles": call(z.null(), z.array(z.object({ id: z.string(), title: z.string() }))),
+  /** Those that ship with the product, then the library's own. */
+  "citations.styles": call(z.null(), z.array(CitationStyle)),
+  /** Asks for a .csl file and adds it to the library; null when the user cancels. */
+  "citations.addStyle": call(z.null(), CitationStyle.nullable()),
   /** In-text cluster and reference entry of one source as plain text, for previews. */
   "citations.preview": call(
     z.object({ source: SourceId, style: z.string() }),

@@ -68,6 +68,13 @@ export interface CapturedAttachment {
   readonly bytes: Uint8Array;
 }
 
+/** What a CSL file says of itself; `parent` is the address of the style it is only another name of. */
+export interface StyleFacts {
+  readonly title: string;
+  readonly id: string;
+  readonly parent: string | null;
+}
+
 /** A work read from a file of references: all that is known of it, and the key it was cited by. */
 export interface CapturedReference {
   /** Its `id` is empty. */

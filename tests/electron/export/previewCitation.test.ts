@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openPreviewer } from "../../../electron/export/index.ts";
+import { openPreviewer, styleXml } from "../../../electron/export/index.ts";
 
 const OKAFOR = {
   id: "okafor2019tides",
@@ -11,7 +11,7 @@ const OKAFOR = {
 const NO_YEAR = { id: "nobody", type: "webpage", title: "A page", URL: "https://example.org" };
 
 it("gives cluster and entry as plain text", async () => {
-  const { preview } = await openPreviewer("apa");
+  const { preview } = await openPreviewer(styleXml("apa"));
   expect(preview(OKAFOR)).toEqual({
     cluster: "(Okafor, 2019)",
     reference: "Okafor, A. (2019). Tides.",
@@ -20,8 +20,8 @@ it("gives cluster and entry as plain text", async () => {
 
 it("lets no preview depend on those before it", async () => {
   for (const style of ["apa", "chicago-notes", "ieee"]) {
-    const { preview } = await openPreviewer(style);
-    const alone = (await openPreviewer(style)).preview(OKAFOR);
+    const { preview } = await openPreviewer(styleXml(style));
+    const alone = (await openPreviewer(styleXml(style))).preview(OKAFOR);
     preview(NO_YEAR);
     preview({ ...OKAFOR, id: "okafor2019other", title: "Other tides" });
     expect(preview({ ...OKAFOR, title: "New title" })).not.toEqual(alone);

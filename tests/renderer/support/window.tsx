@@ -45,6 +45,7 @@ function testShell(folder: string, answers: Answers) {
   const shell: Shell = {
     chooseFolder: () => Promise.resolve(answers.folder),
     chooseFiles: () => Promise.resolve(answers.files),
+    chooseStyle: () => Promise.resolve(answers.files[0] ?? null),
     chooseVersion: () => Promise.resolve(answers.files[0] ?? null),
     saveFile: () => Promise.resolve(answers.saveAs),
     printPage: () => Promise.resolve(new Uint8Array()),

@@ -31,6 +31,7 @@ export async function openDesk(): Promise<Desk> {
       chooseFolder: () => Promise.resolve(null),
       chooseFiles: () => Promise.resolve([]),
       chooseVersion: () => Promise.resolve(null),
+      chooseStyle: () => Promise.resolve(null),
       saveFile: () => Promise.resolve(null),
       printPage: () => Promise.resolve(new Uint8Array()),
       openLink: () => Promise.resolve(),
