@@ -85,6 +85,9 @@ export function emitChange(emit: Emit, change: LibraryChange): void {
     case "notebooks-changed":
       emit("notebooks.changed", null);
       return;
+    case "addresses-changed":
+      emit("addresses.changed", null);
+      return;
     case "index-behind":
       emit("notice", { level: "problem", message: indexBehindText(change.reason) });
   }
@@ -95,6 +98,7 @@ async function followOutside(library: Library, event: StoreEvent, emit: Emit): P
   if (event.type === "annotations-changed") library.annotations.forget(event.source);
   if (event.type === "sources-changed") library.annotations.forgetAll();
   emitChange(emit, event);
+  if (event.type === "addresses-changed") return;
   if (event.type === "notes-changed") {
     const listed = new Set((await library.store.listNotes()).map(({ id }) => id));
     for (const id of event.notes.filter((note) => listed.has(note))) {

@@ -23,6 +23,7 @@ export type LibraryChange =
   | { readonly type: "annotations-changed"; readonly source: SourceId }
   | { readonly type: "notes-changed"; readonly notes: readonly NoteId[] }
   | { readonly type: "notebooks-changed" }
+  | { readonly type: "addresses-changed" }
   /** A change is saved, but the search could not be told of it; `reason` is a sentence. */
   | { readonly type: "index-behind"; readonly reason: string };
 

@@ -1,13 +1,12 @@
-import { AppError } from "#shared/errors";
 import { Annotation, AnnotationPage, type SourceId } from "#shared/model";
 import { isMissing } from "./failure.ts";
 import { damaged, type Ground } from "./ground.ts";
 import { keepVersion } from "./history.ts";
 import { jsonBytes, parseJson } from "./json.ts";
 import { absolute } from "./layout.ts";
-import { goneLine, sameStat, type FileMark } from "./ledgerLines.ts";
+import { goneLine, type FileMark } from "./ledgerLines.ts";
 import type { SourceShelf } from "./sourceShelf.ts";
-import { readTracked, type TrackedFile } from "./tracked.ts";
+import { changedOutside, confirmStands, isSame, readTracked, type TrackedFile } from "./tracked.ts";
 
 const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
 
@@ -61,7 +60,7 @@ export class AnnotationShelf {
       throw changedOutside(before.path);
     }
     if (before.file === null && checked.length === 0) return;
-    const guard = () => this.#confirm(before);
+    const guard = () => confirmStands(this.#ground, before.path, before.file?.mark ?? null);
     if (checked.length === 0 && Object.keys(before.page).length === 4) {
       await this.#takeAway(source, before.path, guard);
       return;
@@ -79,12 +78,6 @@ export class AnnotationShelf {
     if (file === null || this.#ground.ledger.written(path)?.sha256 === file.mark.sha256) return [];
     const version = { bytes: file.bytes, sha256: file.mark.sha256, ending: "json" } as const;
     return keepVersion(this.#ground, source, version, true);
-  }
-
-  async #confirm({ path, file }: Read): Promise<void> {
-    const stat = await this.#ground.ledger.statOf(path);
-    const same = file === null ? stat === null : stat !== null && sameStat(file.mark, stat);
-    if (!same) throw changedOutside(path);
   }
 
   /** An empty page is no file, and what it said is still in memory of the caller's undo. */
@@ -107,8 +100,7 @@ export class AnnotationShelf {
     for (const [source, mark] of this.#seen) {
       const { folder } = await this.#sources.known(source);
       const stat = await this.#ground.ledger.statOf(`${folder}/annotations.json`);
-      const same = mark === null || stat === null ? mark === stat : sameStat(mark, stat);
-      if (same || this.#seen.get(source) !== mark) continue;
+      if (isSame(mark, stat) || this.#seen.get(source) !== mark) continue;
       this.#seen.delete(source);
       changed.push(source);
     }
@@ -119,11 +111,4 @@ export class AnnotationShelf {
   forget(source: SourceId): void {
     this.#seen.delete(source);
   }
-}
-
-function changedOutside(path: string): AppError {
-  return new AppError(
-    "changed-outside",
-    `“${path}” was changed by another program. Nothing was overwritten; read it again and repeat the change.`,
-  );
 }

@@ -1,5 +1,5 @@
 import { AppError } from "#shared/errors";
-import { readAddresses, writeAddresses } from "./addresses.ts";
+import { AddressShelf } from "./addresses.ts";
 import { listStyleFiles, readStyleFile, writeStyleFile } from "./styles.ts";
 import { AnnotationShelf } from "./annotations.ts";
 import { BLOCKS, PAGES, readDerived, writeDerived } from "./blocksCache.ts";
@@ -39,6 +39,7 @@ export function buildStore(opened: Opened): LibraryStore {
   const sources = new SourceShelf(ground, catalog);
   const notes = new NoteShelf(ground, catalog);
   const annotations = new AnnotationShelf(ground, sources);
+  const addresses = new AddressShelf(ground);
   const writer = new NoteWriter(ground, notes);
   const trash = new Trash(ground, { sources, notes, annotations });
   const parts = { ground, sources, notes, annotations };
@@ -60,9 +61,9 @@ export function buildStore(opened: Opened): LibraryStore {
     ...snapshotCalls(parts, write),
     ...noteCalls(parts, writer, write),
     readAddresses: () =>
-      explained("The addresses kept for later could not be read", () => readAddresses(ground)),
+      explained("The addresses kept for later could not be read", () => addresses.read()),
     writeAddresses: (items) =>
-      write("The addresses kept for later were not saved", () => writeAddresses(ground, items)),
+      write("The addresses kept for later were not saved", () => addresses.write(items)),
     listStyles: () =>
       explained("The citation styles could not be read", () => listStyleFiles(ground)),
     readStyle: (name) =>
@@ -81,7 +82,7 @@ export function buildStore(opened: Opened): LibraryStore {
       explained("The library could not be checked", () =>
         verifyLibrary({ ...parts, damages: opened.damages }, options),
       ),
-    watch: (listener) => watchLibrary(parts, opened.listeners, listener),
+    watch: (listener) => watchLibrary({ ...parts, addresses }, opened.listeners, listener),
     close: () => explained("The library could not be closed", () => closeStore(opened)),
   };
 }

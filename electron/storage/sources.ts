@@ -6,13 +6,14 @@ import { nowOf, type Ground } from "./ground.ts";
 import { keepVersion, thinHistory } from "./history.ts";
 import { jsonBytes } from "./json.ts";
 import { absolute, PLACES } from "./layout.ts";
-import { sameStat, writtenLine, type FileMark } from "./ledgerLines.ts";
+import { writtenLine, type FileMark } from "./ledgerLines.ts";
 import { slugOf } from "./names.ts";
 import { inParallel } from "./parallel.ts";
 import { buildSnapshot, inOrder, type BuiltSnapshot } from "./snapshots.ts";
 import type { SourceShelf } from "./sourceShelf.ts";
 import type { NewFile } from "./staging.ts";
 import type { NewSnapshot, NewSource } from "./store.ts";
+import { confirmStands } from "./tracked.ts";
 import type { Placed } from "./writer.ts";
 
 const RECORD = "source.json";
@@ -133,16 +134,6 @@ async function writeVersion(
   return mark;
 }
 
-/** Throws `changed-outside` when the file is no longer the one that was last read. */
-async function confirmUnchanged(ground: Ground, entry: SourceEntry): Promise<void> {
-  const path = `${entry.folder}/${RECORD}`;
-  if (sameStat(entry.mark, await ground.files.stat(absolute(ground.root, path)))) return;
-  throw new AppError(
-    "changed-outside",
-    `“${path}” was changed by another program. Nothing was overwritten; read it again and repeat the change.`,
-  );
-}
-
 /** Replaces a record; a standing one that another program wrote is kept in `history/`. */
 export async function writeSource(
   ground: Ground,
@@ -160,8 +151,8 @@ export async function writeSource(
       parts: [{ name: "", bytes: jsonBytes(parsed) }],
       replace: true,
       guard: async () => {
-        const current = await shelf.known(parsed.id);
-        await confirmUnchanged(ground, current);
+        const { folder, mark } = await shelf.known(parsed.id);
+        await confirmStands(ground, `${folder}/${RECORD}`, mark);
       },
     },
   ]);

@@ -91,7 +91,8 @@ export type StoreEvent =
   | { readonly type: "sources-changed"; readonly sources: readonly SourceId[] }
   | { readonly type: "annotations-changed"; readonly source: SourceId }
   | { readonly type: "notes-changed"; readonly notes: readonly NoteId[] }
-  | { readonly type: "notebooks-changed" };
+  | { readonly type: "notebooks-changed" }
+  | { readonly type: "addresses-changed" };
 
 /**
  * The files of one open library. Every promise that resolves after a write means: on disk, synced,
@@ -148,6 +149,7 @@ export interface LibraryStore {
 
   /** The addresses kept for later, oldest first. */
   readAddresses(): Promise<readonly LaterAddress[]>;
+  /** Replaces them; `changed-outside` if the file is no longer the one that was last read. */
   writeAddresses(items: readonly LaterAddress[]): Promise<void>;
 
   /** The names of the citation styles in `styles/`. */

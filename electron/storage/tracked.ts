@@ -1,4 +1,6 @@
+import { AppError } from "#shared/errors";
 import type { FileJudgement } from "./ledger.ts";
+import type { FileStat } from "./files.ts";
 import type { Ground } from "./ground.ts";
 import { sha256 } from "./hash.ts";
 import { absolute } from "./layout.ts";
@@ -26,6 +28,28 @@ export async function readTracked(ground: Ground, path: string): Promise<Tracked
   const ours = written !== null && sameStat(written, { ...mark, kind: "file" });
   if (!ground.readOnly) await noteWhatStands(ground, path, mark, judgement);
   return { bytes, mark, judgement, ours };
+}
+
+/** Throws `changed-outside` unless the file still stands as it was read; `mark` is null for none. */
+export async function confirmStands(
+  { ledger }: Ground,
+  path: string,
+  mark: FileMark | null,
+): Promise<void> {
+  if (!isSame(mark, await ledger.statOf(path))) throw changedOutside(path);
+}
+
+/** True when what is on the disk is what was read; null is no file. */
+export function isSame(mark: FileMark | null, stat: FileStat | null): boolean {
+  return mark === null || stat === null ? mark === stat : sameStat(mark, stat);
+}
+
+/** The failure of a change made on a file that is no longer the one that was read. */
+export function changedOutside(path: string): AppError {
+  return new AppError(
+    "changed-outside",
+    `“${path}” was changed by another program. Nothing was overwritten; read it again and repeat the change.`,
+  );
 }
 
 async function noteWhatStands(

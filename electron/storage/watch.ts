@@ -1,3 +1,4 @@
+import type { AddressShelf } from "./addresses.ts";
 import type { AnnotationShelf } from "./annotations.ts";
 import type { Ground } from "./ground.ts";
 import { absolute, PLACES } from "./layout.ts";
@@ -15,6 +16,7 @@ interface Parts {
   readonly sources: SourceShelf;
   readonly notes: NoteShelf;
   readonly annotations: AnnotationShelf;
+  readonly addresses: AddressShelf;
 }
 
 /** Calls `look` once after a burst of calls, never twice at a time; `stop` ends it. */
@@ -94,7 +96,7 @@ export function watchLibrary(
   listeners: Set<(event: StoreEvent) => void>,
   listener: (event: StoreEvent) => void,
 ): () => void {
-  const { ground, sources, notes, annotations } = parts;
+  const { ground, sources, notes, annotations, addresses } = parts;
   listeners.add(listener);
 
   const noteLook = quietly(async () => {
@@ -117,6 +119,7 @@ export function watchLibrary(
 
   const sourceLook = quietly(async () => tellSources(ground, await sources.refreshNames()));
   const sourceWatch = new FolderWatches(ground, sourceLook.call);
+  const addressWatch = watchAddresses(ground, addresses);
   const sweep = quietly(async () => {
     tellSources(ground, await sources.refresh());
     for (const source of await annotations.changedOutside()) {
@@ -124,6 +127,7 @@ export function watchLibrary(
     }
     notes.trusted = false;
     noteLook.call();
+    addressWatch.look();
   });
   const timer = setInterval(sweep.call, SWEEP_MS);
   timer.unref();
@@ -134,10 +138,28 @@ export function watchLibrary(
   return () => {
     listeners.delete(listener);
     clearInterval(timer);
-    for (const look of [noteLook, sourceLook, sweep]) look.stop();
+    for (const look of [noteLook, sourceLook, sweep, addressWatch]) look.stop();
     noteWatches.set([]);
     sourceWatch.set([]);
     notes.trusted = false;
+  };
+}
+
+/** Watches the one file that lies in the library's own folder. */
+function watchAddresses(ground: Ground, addresses: AddressShelf) {
+  const look = quietly(async () => {
+    if (await addresses.changedOutside()) ground.tell({ type: "addresses-changed" });
+  });
+  const watch = new FolderWatches(ground, (_, name) => {
+    if (name === null || name === PLACES.addresses) look.call();
+  });
+  watch.set([""]);
+  return {
+    look: look.call,
+    stop: () => {
+      look.stop();
+      watch.set([]);
+    },
   };
 }
 

@@ -102,6 +102,29 @@ it("tells the media type of the newest version, whichever that is", async () => 
   expect(await mediaType()).toBe("text/html");
 });
 
+it("overwrites no address that another program noted, and keeps what it wrote", async () => {
+  const later = (url: string) => ({ url, added: "2026-03-01T10:00:00.000Z", reason: "Offline." });
+  await store.writeAddresses([later("https://one.example/")]);
+  const read = await store.readAddresses();
+  const path = join(root, "addresses.json");
+  const byHand = { ...(JSON.parse(await readFile(path, "utf8")) as object), by: "hand" };
+  await writeFile(
+    path,
+    JSON.stringify({ ...byHand, items: [...read, later("https://two.example/")] }),
+  );
+  await expect(store.writeAddresses([])).rejects.toMatchObject({ code: "changed-outside" });
+  const both = await store.readAddresses();
+  expect(both.map(({ url }) => url)).toEqual(["https://one.example/", "https://two.example/"]);
+  await store.writeAddresses(both.slice(1));
+  expect(JSON.parse(await readFile(path, "utf8"))).toMatchObject({
+    by: "hand",
+    items: both.slice(1),
+  });
+  const [kept] = await readdir(join(root, "history", "addresses"));
+  expect(kept).toMatch(/\.json$/);
+  expect((await store.verify({ deep: true, repair: false })).bad).toEqual([]);
+});
+
 it("keeps keys of a record that it does not know", async () => {
   const source = sampleSource("The river");
   const [record] = await store.createSources([source]);

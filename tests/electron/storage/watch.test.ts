@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -34,6 +34,7 @@ afterEach(async () => {
   await remove();
 });
 
+const later = (url: string) => ({ url, added: "2026-03-01T10:00:00.000Z", reason: "Offline." });
 const soon = (look: () => void) => vi.waitFor(look, { timeout: 20_000, interval: 50 });
 
 it("tells of a note that another program changed, added or took away, and of a notebook", async () => {
@@ -96,6 +97,18 @@ it("tells of a source that another program put there", async () => {
   });
 });
 
+it("tells of the addresses kept for later that another program changed", async () => {
+  await store.writeAddresses([later("https://one.example/")]);
+  await store.readAddresses();
+  await setTimeout(400);
+  told.length = 0;
+  const path = join(root, "addresses.json");
+  await writeFile(path, (await readFile(path, "utf8")).replace("one", "other"));
+  await soon(() => {
+    expect(told).toEqual([{ type: "addresses-changed" }]);
+  });
+});
+
 it("says nothing of what the store does itself", async () => {
   const source = sampleSource("The river");
   await store.createSources([source]);
@@ -105,6 +118,7 @@ it("says nothing of what the store does itself", async () => {
     await setTimeout(200);
   }
   await store.trashNote(note.id);
+  await store.writeAddresses([later("https://one.example/")]);
   await store.trashSources([source.record.id]);
   await setTimeout(600);
   expect(told.filter(({ type }) => type !== "notebooks-changed")).toEqual([]);
