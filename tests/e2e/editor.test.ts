@@ -120,6 +120,27 @@ describe("the editor in the real window", () => {
     await pane(page, "draft").getByText("2 quotations, all true to their source").waitFor();
   });
 
+  it("shows what is wrong with an inline quotation at the pointer, not cut off", async () => {
+    await editor(page).getByText(SIGNED).click();
+    await page.keyboard.press("Home");
+    for (let step = 0; step < "Said of the sale: “".length; step += 1)
+      await page.keyboard.press("ArrowRight");
+    await page.keyboard.type("Surely ");
+    await pane(page, "draft").getByText("1 quotation is not true to the source").waitFor();
+    const mark = editor(page).locator("p [data-open]").first();
+    await mark.hover();
+    const bubble = editor(page).locator("p [class*='bubble']").first();
+    await bubble.waitFor();
+    await app.screenshot("editor-bubble");
+    const isSeen = await bubble.evaluate((element) => {
+      const { left, width, bottom } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, bottom - 4));
+    });
+    expect(isSeen).toBe(true);
+    for (const _ of "Surely ") await page.keyboard.press("Backspace");
+    await pane(page, "draft").getByText("2 quotations, all true to their source").waitFor();
+  });
+
   it("goes from a quotation to its passage with Ctrl+Enter", async () => {
     await editor(page).getByText(SIGNED).click();
     await page.keyboard.press("Control+Enter");

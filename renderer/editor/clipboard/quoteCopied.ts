@@ -2,6 +2,7 @@ import { caretFromPoint } from "@lexical/clipboard";
 import {
   $addUpdateTag,
   $createRangeSelection,
+  $getRoot,
   $setSelection,
   COMMAND_PRIORITY_CRITICAL,
   DROP_COMMAND,
@@ -27,10 +28,13 @@ export async function quoteCopied(
   });
 }
 
-/** Puts the caret where the pointer is; where no text is it stays. */
+/** Puts the caret where the pointer is; where no text is, at the end of the note. */
 function $caretAt(editor: LexicalEditor, event: DragEvent): void {
   const hit = caretFromPoint(event.clientX, event.clientY, editor.getRootElement());
-  if (hit === null) return;
+  if (hit === null) {
+    $getRoot().selectEnd();
+    return;
+  }
   const selection = $createRangeSelection();
   const { node, offset } = hit;
   selection.applyDOMRange(

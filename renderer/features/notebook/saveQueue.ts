@@ -26,8 +26,11 @@ export interface SaveQueue {
   readonly save: (edit: NoteEdit) => void;
   /** Tries again what could not be saved. */
   readonly retry: () => void;
-  /** The note may have changed outside: reads it unless something of ours is on its way. */
-  readonly lookOutside: () => Promise<void>;
+  /**
+   * The note may have changed outside: reads it unless something of ours is on its way; `flush` makes
+   * the editor tell what was typed meanwhile.
+   */
+  readonly lookOutside: (flush: () => void) => Promise<void>;
   /** Resolves when nothing is being saved. */
   readonly idle: () => Promise<void>;
 }
@@ -126,12 +129,13 @@ export function createSaveQueue(client: Client, opened: NoteDocument, watch: Wat
     retry() {
       if (memory.waiting !== null) start();
     },
-    async lookOutside() {
+    async lookOutside(flush) {
       if (isBusy()) return;
       const { id: note } = memory.saved;
       const version = await client.call("notes.version", { note });
       if (isBusy() || version === memory.saved.version) return;
       const now = await client.call("notes.read", { note });
+      flush();
       if (isBusy() || now.version === memory.saved.version) return;
       Object.assign(memory, { saved: now });
       watch.onOutside(now);

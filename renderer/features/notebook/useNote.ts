@@ -121,8 +121,8 @@ export function useNote(note: NoteId): NoteView {
   const onChanged = useCallback(
     ({ notes }: EventPayload<"notes.changed">) => {
       if (!notes.includes(note)) return;
-      controller.current?.flush();
-      queue.current?.lookOutside().catch((error: unknown) => {
+      const flush = (): void => controller.current?.flush();
+      queue.current?.lookOutside(flush).catch((error: unknown) => {
         setSaving({ state: "not-saved", reason: reasonOf(error) });
       });
     },

@@ -141,10 +141,24 @@ describe("the save queue", () => {
   test("shows an outside change only when nothing of ours waits", async () => {
     const disk = new Disk();
     const { queue, outside } = open(disk);
-    await queue.lookOutside();
+    const nothing = (): void => undefined;
+    await queue.lookOutside(nothing);
     expect(outside).toEqual([]);
     disk.outside("theirs");
-    await queue.lookOutside();
+    await queue.lookOutside(nothing);
     expect(outside).toMatchObject([{ markdown: "theirs" }]);
+  });
+
+  test("keeps both when something was typed while the note was looked at", async () => {
+    const disk = new Disk();
+    const { queue, outside, conflicts } = open(disk);
+    disk.outside("theirs");
+    await queue.lookOutside(() => {
+      queue.save({ markdown: "one and mine" });
+    });
+    await queue.idle();
+    expect(outside).toEqual([]);
+    expect(conflicts).toMatchObject([{ current: { markdown: "theirs" } }]);
+    expect(disk.notes.get("copy")?.markdown).toBe("one and mine");
   });
 });
