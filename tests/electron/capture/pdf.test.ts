@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { CapturedDocument } from "#shared/model";
 import { captureDocument } from "../../../electron/capture/capture.ts";
+import { fixture, NOTES } from "./formats.ts";
 
 function read(name: string): Promise<CapturedDocument> {
   const bytes = readFileSync(`tests/fixtures/pdf/${name}.pdf`);
@@ -22,6 +23,38 @@ it.each(["chromium", "libreoffice"])("reads every word of a report written by %s
   expect(heading?.kind).toBe("heading");
   const first = blocks.find((block) => text.startsWith("The pilots of", block.start));
   expect(text.slice(first?.start, first?.end)).toMatch(/the agent and the weather\.$/);
+});
+
+/** The parts of a text that stand between the paragraphs of its source, white space left out. */
+function between(text: string, source: string): readonly string[] {
+  const all = words(text);
+  const parts: string[] = [];
+  let at = 0;
+  for (const line of source.split("\n").map(words)) {
+    const found = all.indexOf(line, at);
+    if (found < 0) throw new Error(`not in the text, or not in its place: ${line}`);
+    parts.push(all.slice(at, found));
+    at = found + line.length;
+  }
+  return [...parts, all.slice(at)].filter((part) => part !== "");
+}
+
+const [FIRST_NOTE, SECOND_NOTE] = NOTES.map(words);
+const NUMBERS = ["1.", "2.", "3."];
+/** LibreOffice draws its bullets in a symbol font and puts notes and page numbers under each page. */
+const PAGED = [
+  ...["1", "\uf0b7", "\uf0b7", "\uf0b7", `1${FIRST_NOTE}1`],
+  ...NUMBERS,
+  ...["2", `2${SECOND_NOTE}2`],
+];
+
+it.each([
+  ["libreoffice", PAGED],
+  ["ghostscript", PAGED],
+  ["chromium", ["1", ...NUMBERS, "2", `1.${FIRST_NOTE}↩2.${SECOND_NOTE}↩`]],
+])("reads the text of %s word by word, and nothing but what it numbered", async (name, added) => {
+  const { text } = await read(`weir-${name}`);
+  expect(between(text, fixture("the-weir.txt").toString("utf8").trim())).toEqual(added);
 });
 
 it("tells for each run of text where it stands on its page", async () => {
