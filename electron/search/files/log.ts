@@ -2,7 +2,7 @@ import { open, readdir, readFile, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { IndexOperation } from "#shared/ipc";
 import { checkedLine, parseCheckedLines } from "../../storage/checkedLines.ts";
-import { makeFolder, syncFolder } from "./durable.ts";
+import { makeFolder, replaceFile } from "./durable.ts";
 
 const NAME = /^log-(\d+)$/;
 const HEAD = { format: "commonplace-search-log" };
@@ -64,11 +64,10 @@ export class LogWriter {
   /** Starts a log; one of the same number that was begun before is thrown away. */
   static async create(folder: string, number: number): Promise<LogWriter> {
     await makeFolder(folder);
-    const handle = await open(logPath(folder, number), "w");
     const head = checkedLine(HEAD);
-    await handle.writeFile(head);
-    await handle.sync();
-    await syncFolder(folder);
+    // Put there whole: a log without its head is a torn one, and asks for a rebuild.
+    await replaceFile(logPath(folder, number), head);
+    const handle = await open(logPath(folder, number), "r+");
     return new LogWriter(number, handle, Buffer.byteLength(head));
   }
 
