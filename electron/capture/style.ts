@@ -27,13 +27,13 @@ export function checkStyle(bytes: Uint8Array): StyleFacts {
   }
   const version = root.attributes["version"] ?? "";
   if (!/^1\.(?:0|1)/.test(version)) throw bad(`it has the version “${version}” of CSL, not 1.0`);
-  const info = root.children.find(({ name }) => name === "info");
-  const title = childOf(info, "title")?.text.replace(/\s+/g, " ").trim() ?? "";
+  const about = root.children.find(({ name }) => name === "info");
+  const title = childOf(about, "title")?.text.replace(/\s+/g, " ").trim() ?? "";
   if (title === "") throw bad("it has no title");
-  const parent = info?.children.find(
+  const parent = about?.children.find(
     ({ name, attributes }) => name === "link" && attributes["rel"] === "independent-parent",
   )?.attributes["href"];
-  const id = childOf(info, "id")?.text.trim() ?? "";
+  const id = childOf(about, "id")?.text.trim() ?? "";
   const facts = { title: title.slice(0, 200), id, parent: parent ?? null };
   if (parent !== undefined) return facts;
   if (childOf(childOf(root, "citation"), "layout") === undefined) {

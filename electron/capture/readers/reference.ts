@@ -1,5 +1,5 @@
 import { AppError } from "#shared/errors";
-import { nameText } from "#shared/model";
+import { nameText, type Block, type CslName } from "#shared/model";
 import {
   BadEntry,
   cutReferences,
@@ -44,16 +44,15 @@ function readEntry(input: ReaderInput, format: ReadFormat): ReadDocument {
   const reference = parse(input, entry, format);
   const { csl, citekey, tags } = reference;
   const title = normalizeInline(csl.title ?? "").trim();
+  const byline = normalizeInline(bylineOf(reference)).trim();
   const paragraphs = paragraphsOf(reference);
-  const text = [title, ...paragraphs].filter((line) => line !== "").join("\n");
+  const text = [title, byline, ...paragraphs].filter((line) => line !== "").join("\n");
   const found = <T>(value: T | undefined): Found<T> | null =>
     value === undefined ? null : { value, from: "the reference" };
   return {
     charset,
     text,
-    blocks: blocksOf(text, title.length).map((raw) =>
-      labelled(raw, { label: "body", confidence: 1 }),
-    ),
+    blocks: blocksOf(text, title === "" ? 0 : 1, byline === "" ? 0 : 1),
     metadata: toMetadata({
       title: title === "" ? null : found(title),
       authors: found(csl.author),
@@ -95,11 +94,19 @@ function parse(input: ReaderInput, text: string, format: ReadFormat): Reference 
   }
 }
 
+/** Who wrote it, or who edited it. */
+function bylineOf({ csl }: Reference): string {
+  const names = (key: string): string => {
+    const value = csl[key];
+    return Array.isArray(value) ? (value as readonly CslName[]).map(nameText).join(", ") : "";
+  };
+  const editors = names("editor");
+  return names("author") || (editors === "" ? "" : `Edited by ${editors}`);
+}
+
 function paragraphsOf({ csl, notes, extra, attachments }: Reference): readonly string[] {
   const note = typeof csl["note"] === "string" ? [csl["note"]] : [];
-  const editors = csl.author === undefined && Array.isArray(csl["editor"]) ? csl["editor"] : [];
   return [
-    ...(editors.length === 0 ? [] : [`Edited by ${editors.map(nameText).join(", ")}`]),
     csl.abstract ?? "",
     ...note,
     ...notes,
@@ -132,11 +139,15 @@ function warningsOf(
   return [...warnings, ...said, ...encoding];
 }
 
-function blocksOf(text: string, titleLength: number): readonly RawBlock[] {
-  return [...text.matchAll(/\S[^\n]*/g)].map((match): RawBlock => {
+/** Title and byline where there are such lines, then paragraphs. */
+function blocksOf(text: string, titles: number, bylines: number): readonly Block[] {
+  return [...text.matchAll(/\S[^\n]*/g)].map((match, at) => {
     const span = { start: match.index, end: match.index + match[0].trimEnd().length, marks: [] };
-    return match.index === 0 && titleLength > 0
-      ? { ...span, kind: "heading", level: 1 }
-      : { ...span, kind: "paragraph" };
+    if (at < titles) {
+      const heading: RawBlock = { ...span, kind: "heading", level: 1 };
+      return labelled(heading, { label: "title", confidence: 1 });
+    }
+    const label = at < titles + bylines ? "byline" : "body";
+    return labelled({ ...span, kind: "paragraph" }, { label, confidence: 1 });
   });
 }

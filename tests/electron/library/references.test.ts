@@ -93,12 +93,13 @@ it("keeps the entry's own bytes, which can be read again without the file", asyn
   const { text } = await library.snapshots.read(book?.snapshot as SnapshotId);
   expect(text.split("\n")).toEqual([
     "Tides and Harbours",
+    "Ada Okafor, Jens Brandt",
     "How small ports kept their books.",
     "Borrowed from Jens.",
     "file: files/tides.pdf",
   ]);
   const blocks = await readBlocks(library, source, book?.snapshot as SnapshotId);
-  expect(blocks.map(({ kind, confidence }) => [kind, confidence])[0]).toEqual(["heading", 1]);
+  expect(blocks.map(({ label }) => label)).toEqual(["title", "byline", "body", "body", "body"]);
   expect((await library.store.verify({ deep: true, repair: false })).bad).toEqual([]);
 });
 

@@ -272,10 +272,10 @@ it("never throws anything but its own error, whatever it is given", () => {
       fc.array(piece, { maxLength: 30 }),
       fc.constantFrom("bibtex", "ris", "csl-json"),
       (parts, format) => {
-        for (const entry of cutReferences(parts.join(""), format as ReadFormat) ?? []) {
+        for (const entry of cutReferences(parts.join(""), format) ?? []) {
           if ("problem" in entry) continue;
           try {
-            readReference(entry.text, format as ReadFormat);
+            readReference(entry.text, format);
           } catch (error) {
             expect((error as Error).constructor.name).toBe("BadEntry");
           }

@@ -32,9 +32,15 @@ export interface DetailsForm {
   readonly dates: readonly DateEntry[];
 }
 
+/** The family name with its particle ("van der Berg"), or the whole name of a body. */
+function familyText(name: CslName): string {
+  const parts = [name["dropping-particle"], name["non-dropping-particle"], name.family];
+  return name.literal ?? parts.filter((part) => typeof part === "string").join(" ");
+}
+
 const authorField = (name: CslName): AuthorField => ({
   given: name.given ?? "",
-  family: name.literal ?? name.family ?? "",
+  family: familyText(name),
   was: name,
 });
 
@@ -67,8 +73,7 @@ function toName(field: AuthorField): CslName | null {
   const family = field.family.trim();
   if (given === "" && family === "") return null;
   const { was } = field;
-  if (was !== null && (was.given ?? "") === given && (was.literal ?? was.family ?? "") === family)
-    return was;
+  if (was !== null && (was.given ?? "") === given && familyText(was) === family) return was;
   return given === "" ? { literal: family } : { family, given };
 }
 

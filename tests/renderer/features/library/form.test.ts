@@ -61,6 +61,16 @@ describe("toPatch", () => {
     expect(patch?.csl?.author).toEqual([...detail.csl.author!, { literal: "United Nations" }]);
   });
 
+  it("shows a name with its particle, and keeps it together when the name is changed", () => {
+    const author = [{ family: "Berg", given: "Jens", "non-dropping-particle": "van der" }];
+    const berg = { ...detail, csl: { ...detail.csl, author } };
+    const [field] = toForm(berg).authors;
+    expect(field?.family).toBe("van der Berg");
+    expect(toPatch(berg, toForm(berg))).toBeNull();
+    const patch = toPatch(berg, { ...toForm(berg), authors: [{ ...field!, given: "Jan" }] });
+    expect(patch?.csl?.author).toEqual([{ family: "van der Berg", given: "Jan" }]);
+  });
+
   it("takes out what was emptied", () => {
     const patch = toPatch(detail, { ...toForm(detail), container: " ", issued: "", authors: [] });
     expect(patch?.csl).not.toHaveProperty("container-title");
