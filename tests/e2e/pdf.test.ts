@@ -78,12 +78,13 @@ function litBox(): Promise<{ readonly inSight: boolean; readonly words: string }
 
 const runs = (): Locator => pane(page, "reader").locator("[data-page='0'] [data-start]");
 
+const chosen = (): Promise<string> =>
+  page.evaluate(() => String(window.getSelection()).replaceAll(/\s+/g, " "));
+
 it("selects word by word and by sentence with the keys, and quotes it", async () => {
   await runs()
     .filter({ hasText: "Norwegian office" })
     .click({ position: { x: 1, y: 4 } });
-  const chosen = (): Promise<string> =>
-    page.evaluate(() => String(window.getSelection()).replaceAll(/\s+/g, " "));
   await page.keyboard.press("Control+Shift+ArrowRight");
   expect(await chosen()).toBe("Norwegian");
   await page.keyboard.press("Shift+ArrowRight");
@@ -129,3 +130,106 @@ it.each([0, 3, 2])(
     await app.screenshot(`pdf-jump-${steps}`);
   },
 );
+
+const sheets = (): Locator => pane(page, "reader").getByRole("region", { name: "Pages" });
+
+/** The pages from their top, fitted to the width and then enlarged. */
+async function enlarged(steps: number): Promise<void> {
+  await sheets().focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+0");
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press("Control++");
+  await sheets().evaluate((element) => element.scrollTo(0, 0));
+  await runs().first().waitFor();
+}
+
+/** Pages down by key to the very end. */
+async function toTheEnd(): Promise<void> {
+  const left = async (): Promise<boolean> => {
+    await page.keyboard.press("PageDown");
+    return sheets().evaluate(
+      ({ scrollTop, clientHeight, scrollHeight }) => scrollTop + clientHeight < scrollHeight - 2,
+    );
+  };
+  await expect.poll(left).toBe(false);
+  await pane(page, "reader").locator("[data-page='2'] [data-start]").first().waitFor();
+}
+
+async function selectNorwegian(): Promise<void> {
+  await runs()
+    .filter({ hasText: "Norwegian office" })
+    .click({ position: { x: 1, y: 4 } });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  expect(await chosen()).toBe("Norwegian");
+}
+
+it("leaves the keys in a comment over the pages to the comment", async () => {
+  await enlarged(0);
+  await selectNorwegian();
+  await page.keyboard.press("n");
+  const comment = pane(page, "reader").getByRole("textbox", { name: "Comment" });
+  await comment.waitFor();
+  const before = await call(page, "annotations.list", { source });
+  await page.keyboard.type("one\ntwo");
+  for (const key of ["ArrowUp", "Shift+ArrowLeft", "h"]) await page.keyboard.press(key);
+  expect(await comment.inputValue()).toBe("onh\ntwo");
+  await page.keyboard.press("Escape");
+  expect(await call(page, "annotations.list", { source })).toEqual(before);
+});
+
+it("scrolls by the arrow keys while the pages themselves have the focus", async () => {
+  await enlarged(0);
+  const top = (): Promise<number> => sheets().evaluate((element) => element.scrollTop);
+  await sheets().evaluate((element) => element.scrollTo(0, 300));
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(top).toBeGreaterThan(300);
+  expect(await sheets().evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+it("keeps the focus on words that are scrolled far out of sight", async () => {
+  await enlarged(3);
+  await runs().first().click();
+  await toTheEnd();
+  expect(
+    await runs()
+      .first()
+      .evaluate((run) => run === document.activeElement),
+  ).toBe(true);
+});
+
+it("goes on by sentences from a passage that is far out of sight", async () => {
+  await enlarged(5);
+  await selectNorwegian();
+  await sheets().evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await pane(page, "reader").locator("[data-page='2'] [data-start]").first().waitFor();
+  const further = async (): Promise<string> => {
+    await page.keyboard.press("Shift+ArrowDown");
+    return chosen();
+  };
+  await expect.poll(further).toMatch(/^Norwegian office, .*for the paper himself\.$/);
+});
+
+it("marks the whole of a passage whose first page is far out of sight", async () => {
+  await enlarged(3);
+  await selectNorwegian();
+  await page.evaluate(async () => {
+    const find = (words: string): Element | undefined =>
+      [...document.querySelectorAll("[data-page] [data-start]")].find((run) =>
+        run.textContent.includes(words),
+      );
+    const from = find("Norwegian office")!.firstChild!;
+    document.querySelector("[data-page='1']")!.scrollIntoView();
+    while (find("paper himself") === undefined) await new Promise(requestAnimationFrame);
+    const to = find("paper himself")!.firstChild as Text;
+    window.getSelection()!.setBaseAndExtent(from, 0, to, to.length);
+  });
+  await sheets().focus();
+  await toTheEnd();
+  await page.keyboard.press("h");
+  const exact = async (): Promise<string | undefined> =>
+    (await call(page, "annotations.list", { source })).find(({ exact: words }) =>
+      words.endsWith("paper himself."),
+    )?.exact;
+  await expect.poll(exact).toMatch(/^Norwegian office/);
+});

@@ -29,9 +29,9 @@ export interface ArticleKeys {
 }
 
 /**
- * The reader's keys. Up and down go from block to block. Left and right go from word to word; with
- * Shift (also with Ctrl, as in other programs) they extend the passage by a word, and Shift with up and
- * down by a sentence.
+ * The reader's keys. Up and down go from block to block, and are left to scroll while no words have the
+ * focus. Left and right go from word to word; with Shift (also with Ctrl, as in other programs) they
+ * extend the passage by a word, and Shift with up and down by a sentence.
  */
 export function useArticleKeys(keys: ArticleKeys): (event: KeyboardEvent) => void {
   const last = useRef<KeyboardPassage | null>(null);
@@ -96,8 +96,8 @@ function moveSelection(
       ? moveWord(text, spans, chosen, block, direction)
       : extend(text, spans, goingOn(text, last.current, chosen, spans), unit, direction);
   if (next === null) return true;
+  if (!selection.select(passageSpan(next))) return true;
   last.current = next;
-  selection.select(passageSpan(next));
   const at = next.head > next.anchor.start ? next.head - 1 : next.head;
   focusRun(runHolding(runs, at));
   return true;
@@ -130,6 +130,7 @@ function focusRun(run: Run | null): void {
 }
 
 function focusNext(root: HTMLElement, from: Element, direction: Direction): boolean {
+  if (!root.contains(from)) return false;
   const stops = [...root.querySelectorAll<HTMLElement>("[data-start], [data-fold]")];
   const at = stops.findIndex((stop) => stop === from || stop.contains(from));
   const next = stops[at + (direction === "forward" ? 1 : -1)];

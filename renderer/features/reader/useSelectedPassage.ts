@@ -6,7 +6,8 @@ export interface SelectedPassage {
   readonly span: TextSpan | null;
   /** True while the pointer is still dragging. */
   readonly dragging: boolean;
-  readonly select: (span: TextSpan) => void;
+  /** False, and nothing changes, while an end of it is not on show. */
+  readonly select: (span: TextSpan) => boolean;
   readonly clear: () => void;
 }
 
@@ -40,11 +41,12 @@ export function useSelectedPassage(
     (wanted: TextSpan) => {
       const root = article.current;
       const range = root === null ? null : offsetsToRange(root, wanted.start, wanted.end);
-      if (range === null) return;
+      if (range === null) return false;
       const selection = window.getSelection();
       selection?.removeAllRanges();
       selection?.addRange(range);
       setSpan(wanted);
+      return true;
     },
     [article],
   );

@@ -17,13 +17,13 @@ interface PdfPageProps {
   readonly scale: number;
   readonly name: string;
   /** Drawn at all: pages far from the window are blank sheets. */
-  readonly near: boolean;
+  readonly drawn: boolean;
   readonly onLayer: () => void;
 }
 
 /** One sheet: the page drawn, and over it its words, transparent, where they stand. */
 export const PdfPage = memo(function PdfPage(props: PdfPageProps): ReactNode {
-  const { page, scale, near, name } = props;
+  const { page, scale, drawn, name } = props;
   const turned = page.rotation % 180 !== 0;
   const [width, height] = turned ? [page.height, page.width] : [page.width, page.height];
   const size: CSSProperties = { width: width * scale, height: height * scale };
@@ -35,7 +35,7 @@ export const PdfPage = memo(function PdfPage(props: PdfPageProps): ReactNode {
       aria-label={name}
       role="group"
     >
-      {near ? (
+      {drawn ? (
         <>
           <PageCanvas {...props} />
           <TextLayer {...props} />

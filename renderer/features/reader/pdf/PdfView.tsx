@@ -10,6 +10,7 @@ import { useArticleKeys } from "../useArticleKeys.ts";
 import { useArticlePointer } from "../useArticlePointer.ts";
 import { useArticleStops } from "../useArticleStops.ts";
 import { PdfPage, useNearPages, type PageFrame } from "./PdfPage.tsx";
+import { useHeldPages } from "./heldPages.ts";
 import { useCurrentPage, useSteadyPlace, useZoom } from "./navigation.ts";
 import { PdfBar } from "./PdfBar.tsx";
 import { usePdf, type OpenPdf } from "./usePdf.ts";
@@ -95,6 +96,7 @@ function Stage(props: StageProps): ReactNode {
   const sheet = useRef<HTMLDivElement>(null);
   const [inToolbar, setInToolbar] = useState(false);
   const near = useNearPages(scroller, pages.length);
+  const { held, onFocus } = useHeldPages(pages, reader);
   const pointer = useArticlePointer(detail.source, view, reader);
   const onKeyDown = usePageKeys(props, setInToolbar);
   useArticleStops(reader.article, reader.shown);
@@ -111,6 +113,7 @@ function Stage(props: StageProps): ReactNode {
       tabIndex={0}
       role="region"
       onKeyDown={onKeyDown}
+      onFocus={onFocus}
       aria-label={i18n.t({ id: "pdf.pages", message: "Pages" })}
     >
       <div ref={sheet} className={styles["sheet"]}>
@@ -133,7 +136,7 @@ function Stage(props: StageProps): ReactNode {
               text={view.text}
               scale={scale}
               name={pageName(page, pages.length)}
-              near={near.has(page.index)}
+              drawn={near.has(page.index) || held.has(page.index)}
               onLayer={reader.layerShown}
             />
           ))}
@@ -151,7 +154,7 @@ function usePageKeys(
 ): (event: KeyboardEvent) => void {
   const { article, selection } = reader;
   const blocks = useMemo(() => view.blocks.filter(({ start, end }) => start < end), [view.blocks]);
-  return useArticleKeys({
+  const onKeyDown = useArticleKeys({
     article,
     text: view.text,
     selection,
@@ -171,6 +174,11 @@ function usePageKeys(
       reader.targets.putOut();
     },
   });
+  return (event) => {
+    const target = event.target as Element;
+    // What floats over the pages has keys of its own.
+    if (target === scroller || article.current?.contains(target) === true) onKeyDown(event);
+  };
 }
 
 function pageName({ label, index }: PageFrame, total: number): string {
