@@ -29,6 +29,7 @@ export class NoteShelf {
   readonly #folded = new Set<string>();
   #notebooks: readonly string[] = [];
   #looking: Promise<NotesChanged> | null = null;
+  #lookingAgain: Promise<void> | null = null;
   #looked = false;
   readonly #suspects = new Set<string>();
   /** Set while a watcher promises to say when something changes. */
@@ -45,17 +46,35 @@ export class NoteShelf {
 
   /** Compares with the disk, reads what differs, and tells watchers of it. */
   refresh(): Promise<NotesChanged> {
-    this.#looking ??= this.#look().finally(() => {
+    this.#looking ??= this.#lookAtAll().finally(() => {
       this.#looking = null;
     });
     return this.#looking;
   }
 
+  /** As `refresh`; from its beginning on the watcher is trusted again, unless it fails. */
+  async lookAtAllAnew(): Promise<void> {
+    this.trusted = true;
+    try {
+      await this.refresh();
+    } catch (error) {
+      this.trusted = false;
+      throw error;
+    }
+  }
+
+  async #lookAtAll(): Promise<NotesChanged> {
+    await this.#lookingAgain?.catch(() => undefined);
+    return this.#look();
+  }
+
   /** As `refresh`, but only where the watcher has seen a change, and at once when nowhere. */
   async current(): Promise<void> {
     if (!this.#looked || !this.trusted) await this.refresh();
-    else if (this.#looking !== null) await this.#looking;
-    else if (this.#suspects.size > 0) await this.#lookAgain();
+    else {
+      while (this.#suspects.size > 0) await (this.#lookingAgain ?? this.#lookAgain());
+      await (this.#lookingAgain ?? this.#looking);
+    }
   }
 
   /** The file at `path`, in a notebook's folder, may have changed. */
@@ -63,16 +82,29 @@ export class NoteShelf {
     if (isNoteFile(path)) this.#suspects.add(path);
   }
 
-  #lookAgain(): Promise<NotesChanged> {
-    this.#looking = this.#lookAtSuspects().finally(() => {
-      this.#looking = null;
+  #lookAgain(): Promise<void> {
+    this.#lookingAgain = this.#lookAtSuspects().finally(() => {
+      this.#lookingAgain = null;
     });
-    return this.#looking;
+    return this.#lookingAgain;
   }
 
-  async #lookAtSuspects(): Promise<NotesChanged> {
+  async #lookAtSuspects(): Promise<void> {
+    // Both kinds of look take over what they read: never two at a time.
+    await this.#looking?.catch(() => undefined);
     const paths = [...this.#suspects];
     this.#suspects.clear();
+    try {
+      this.#tell({ notes: await this.#compareAll(paths), notebooks: false });
+    } catch (error) {
+      // What could not be read is not known to be as it was: the next question looks at everything.
+      this.trusted = false;
+      throw error;
+    }
+  }
+
+  /** The ids that differences at these paths concern; what is gone is dropped first. */
+  async #compareAll(paths: readonly string[]): Promise<readonly NoteId[]> {
     const standing = await inParallel(
       paths,
       async (path) => (await this.#ground.ledger.statOf(path)) !== null,
@@ -81,9 +113,7 @@ export class NoteShelf {
     const gone = lost.flatMap((path) => this.#dropLost(path));
     const there = paths.filter((_, at) => standing[at] === true);
     const changed = (await inParallel(there, (path) => this.#compare(path))).flat();
-    const found = { notes: [...new Set([...gone, ...changed])], notebooks: false };
-    this.#tell(found);
-    return found;
+    return [...new Set([...gone, ...changed])];
   }
 
   async #look(): Promise<NotesChanged> {

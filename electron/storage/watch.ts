@@ -101,10 +101,7 @@ export function watchLibrary(
 
   const noteLook = quietly(async () => {
     if (notes.trusted) await notes.current();
-    else {
-      notes.trusted = true;
-      await notes.refresh();
-    }
+    else await notes.lookAtAllAnew();
     watchNotes();
   });
   const noteWatches = new FolderWatches(ground, (folder, name) => {

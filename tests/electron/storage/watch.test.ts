@@ -35,7 +35,8 @@ afterEach(async () => {
 });
 
 const later = (url: string) => ({ url, added: "2026-03-01T10:00:00.000Z", reason: "Offline." });
-const soon = (look: () => void) => vi.waitFor(look, { timeout: 20_000, interval: 50 });
+const soon = (look: () => void | Promise<void>) =>
+  vi.waitFor(look, { timeout: 20_000, interval: 50 });
 
 it("tells of a note that another program changed, added or took away, and of a notebook", async () => {
   const note = await store.createNote(sampleNote("First"));
@@ -122,4 +123,20 @@ it("says nothing of what the store does itself", async () => {
   await store.trashSources([source.record.id]);
   await setTimeout(600);
   expect(told.filter(({ type }) => type !== "notebooks-changed")).toEqual([]);
+});
+
+it("looks at everything again after a change that could not be read", async () => {
+  const note = await store.createNote(sampleNote("First"));
+  await setTimeout(400);
+  const path = join(root, "notebooks", "Notes", "First.md");
+  const bytes = await readFile(path, "utf8");
+  await rm(path);
+  await mkdir(path);
+  await store.listNotes().catch(() => undefined);
+  await rm(path, { recursive: true });
+  await writeFile(path, `${bytes}By hand.\n`);
+  await soon(async () => {
+    expect((await store.readNote(note.id)).markdown).toContain("By hand.");
+  });
+  expect((await store.listNotes()).map(({ id }) => id)).toEqual([note.id]);
 });
