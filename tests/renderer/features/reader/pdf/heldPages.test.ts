@@ -6,9 +6,9 @@ import type { PageFrame } from "../../../../../renderer/features/reader/pdf/PdfP
 function pagesOf(...lengths: readonly number[]): readonly PageFrame[] {
   let start = 0;
   return lengths.map((length, index) => {
-    const page = { index, label: null, width: 600, height: 800, rotation: 0 };
+    const page = { index, label: String(index + 1), width: 600, height: 800, rotation: 0 };
     const end = start + length;
-    const framed = { ...page, start, end } as PageFrame;
+    const framed: PageFrame = { ...page, start, end };
     start = end;
     return framed;
   });
