@@ -35,10 +35,18 @@ export function cutReferenceFile(request: CaptureRequest): ReferenceFile | null 
   };
 }
 
-/** Any JSON may be a list of objects; CSL says of each what type it is. */
+/** The types of CSL 1.0.2. */
+const TYPES = new Set(
+  "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software song speech standard thesis treaty webpage".split(
+    " ",
+  ),
+);
+
+/** Any JSON may be a list of objects with a type; a reference has one of CSL's, and says what it is of. */
 function looksLikeCsl(entries: ReturnType<typeof cutReferences>): boolean {
-  return (entries ?? []).some(
-    (entry) =>
-      "text" in entry && /"type"\s*:\s*"/.test(entry.text) && !/"text"\s*:\s*"/.test(entry.text),
-  );
+  return (entries ?? []).some((entry) => {
+    if (!("text" in entry) || /"text"\s*:\s*"/.test(entry.text)) return false;
+    const type = /"type"\s*:\s*"([^"]*)"/.exec(entry.text)?.[1];
+    return TYPES.has(type ?? "") && /"(?:title|author|editor|issued|URL|DOI)"\s*:/.test(entry.text);
+  });
 }

@@ -182,7 +182,8 @@ export class Executor {
   }
 
   private near(plan: NearPlan, scope: Scope): Estimate {
-    const every = this.every(plan.items.map((item) => this.estimate(item, scope)));
+    const strict = { ...scope, fuzzy: false };
+    const every = this.every(plan.items.map((item) => this.estimate(item, strict)));
     return { ...every, sure: new Uint8Array(this.size) };
   }
 

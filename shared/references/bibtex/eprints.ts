@@ -1,4 +1,5 @@
 import { verbatimText, type Fields } from "./entryFields.ts";
+import { entryOf } from "../table.ts";
 
 const ARCHIVES: Readonly<Record<string, readonly [name: string, address: string]>> = {
   arxiv: ["arXiv", "https://arxiv.org/abs/"],
@@ -24,7 +25,7 @@ export function archiveOf(
   const id = verbatimText(eprint);
   const key = (kind ?? (ARXIV.test(id) ? "arxiv" : "")).toLowerCase();
   if (key === "pubmed") return "PMID" in words ? {} : { PMID: id };
-  const known = ARCHIVES[key];
+  const known = entryOf(ARCHIVES, key);
   const address = known === undefined || "URL" in words ? {} : { URL: known[1] + id };
   return { ...shelved(known?.[0] ?? kind, id), ...address };
 }

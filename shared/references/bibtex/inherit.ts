@@ -1,5 +1,6 @@
 import type { BibtexEntry } from "./parse.ts";
 import { IN_A_BOOK, CSL_TYPES } from "./types.ts";
+import { entryOf } from "../table.ts";
 
 /** What an entry does not take from the one it refers to. */
 const OWN = new Set(["crossref", "xref", "xdata", "ids", "file", "keywords", "abstract", "note"]);
@@ -24,10 +25,11 @@ export function inherited(
     const parent = parents.find((one) => one.key.toLowerCase() === key);
     if (key === undefined || parent === undefined || seen.has(key)) break;
     seen.add(key);
-    const isPart = child.fields.has("crossref") && IN_A_BOOK.has(CSL_TYPES[entry.type] ?? "");
+    const isPart =
+      child.fields.has("crossref") && IN_A_BOOK.has(entryOf(CSL_TYPES, entry.type) ?? "");
     for (const [name, value] of parent.fields) {
       if (OWN.has(name)) continue;
-      const here = isPart ? (RENAMED[name] ?? name) : name;
+      const here = isPart ? (entryOf(RENAMED, name) ?? name) : name;
       if (!fields.has(here)) fields.set(here, value);
     }
     child = parent;

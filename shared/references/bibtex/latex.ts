@@ -1,4 +1,5 @@
 import { MARKS, SYMBOLS } from "./symbols.ts";
+import { entryOf } from "../table.ts";
 
 /** Deepest nesting of braces that is followed; deeper ones stay as written. */
 const DEEPEST = 40;
@@ -67,9 +68,9 @@ function command(tex: string, at: number, depth: number): Read {
   const word = NAME.exec(tex)?.[0];
   if (word === undefined) return signCommand(tex, at, depth);
   const after = at + 1 + word.length;
-  const mark = MARKS[word];
+  const mark = entryOf(MARKS, word);
   if (mark !== undefined) return accented(tex, after, mark, depth);
-  const symbol = SYMBOLS[word];
+  const symbol = entryOf(SYMBOLS, word);
   if (symbol !== undefined) return { text: symbol, next: endOfCommand(tex, after) };
   if (word === "href") return { text: "", next: skipArgument(tex, after) };
   if (word === "textbackslash") return { text: "\\", next: endOfCommand(tex, after) };
@@ -85,7 +86,7 @@ function endOfCommand(tex: string, at: number): number {
 
 function signCommand(tex: string, at: number, depth: number): Read {
   const sign = tex[at + 1] ?? "";
-  const mark = MARKS[sign];
+  const mark = entryOf(MARKS, sign);
   if (mark !== undefined) return accented(tex, at + 2, mark, depth);
   if (sign === " " || sign === "\n" || sign === "\\") return { text: " ", next: at + 2 };
   if (sign === "-" || sign === "/") return { text: "", next: at + 2 };
@@ -154,7 +155,7 @@ export function textToLatex(text: string): string {
   return text
     .replace(/[^\S\u00A0]+/g, " ")
     .replace(/[\\{}~^\u00A0]/g, (sign) =>
-      isEven && /[{}]/.test(sign) ? `\\${sign}` : SIGNS[sign]!,
+      isEven && /[{}]/.test(sign) ? `\\${sign}` : entryOf(SIGNS, sign)!,
     )
     .replace(/[&%$#_]/g, "\\$&")
     .replace(/--+|``+|''+/g, (run) => [...run].join("{}"));

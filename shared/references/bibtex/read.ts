@@ -14,6 +14,7 @@ import { parseBibtex } from "./parse.ts";
 import { keywordsOf } from "./keywords.ts";
 import { numbersOf, placedOf } from "./placed.ts";
 import { cslTypeOf, entryTypeOf } from "./types.ts";
+import { entryOf } from "../table.ts";
 
 /** Reads one entry; `@string` before it and its parents after it belong to it. */
 export function readBibtex(text: string): Reference {
@@ -114,8 +115,8 @@ const THESES: Readonly<Record<string, string>> = {
 
 /** What BibTeX says by the type of an entry, and BibLaTeX by a key in its `type`. */
 function genreOf(entryType: string, said: string | undefined): string | null {
-  if (said !== undefined) return THESES[said] ?? said;
-  return entryType === "techreport" ? null : (THESES[entryType] ?? null);
+  if (said !== undefined) return entryOf(THESES, said) ?? said;
+  return entryType === "techreport" ? null : (entryOf(THESES, entryType) ?? null);
 }
 
 function languageOf(fields: Fields): { language?: string } {
@@ -186,7 +187,7 @@ function customOf(
   const isSaid = (["bibtex", "biblatex"] as const).some(
     (form) => entryTypeOf(cslType, form) === entryType,
   );
-  const isThesis = entryType in THESES;
+  const isThesis = entryOf(THESES, entryType) !== undefined;
   const type = isSaid || isThesis ? {} : { type: entryType };
   const fields =
     extra.length === 0

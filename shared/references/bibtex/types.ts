@@ -1,3 +1,4 @@
+import { entryOf } from "../table.ts";
 /** What an entry type is in CSL. */
 export const CSL_TYPES: Readonly<Record<string, string>> = {
   article: "article-journal",
@@ -82,13 +83,13 @@ const SUBTYPES: Readonly<Record<string, string>> = {
 
 /** The CSL type of an entry; `entrysubtype` is BibLaTeX's, `csltype` our own where no type fits. */
 export function cslTypeOf(type: string, subtype: string | null): string {
-  const known = CSL_TYPES[type] ?? "document";
-  return known === "article-journal" ? (SUBTYPES[subtype ?? ""] ?? known) : known;
+  const known = entryOf(CSL_TYPES, type) ?? "document";
+  return known === "article-journal" ? (entryOf(SUBTYPES, subtype ?? "") ?? known) : known;
 }
 
 /** The entry type a CSL type is written as. */
 export function entryTypeOf(cslType: string, form: "bibtex" | "biblatex"): string {
-  const [bibtex, biblatex] = ENTRY_TYPES[cslType] ?? ["misc", "misc"];
+  const [bibtex, biblatex] = entryOf(ENTRY_TYPES, cslType) ?? ["misc", "misc"];
   return form === "bibtex" ? bibtex : biblatex;
 }
 

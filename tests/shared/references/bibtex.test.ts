@@ -28,6 +28,7 @@ describe("values", () => {
     ["\\emph{Homo sapiens} \\textit{in} vitro", "Homo sapiens in vitro"],
     ["$E = mc^2$ and \\unknowncmd{x}", "$E = mc^2$ and \\unknowncmdx"],
     ["Über naïve 漢字", "Über naïve 漢字"],
+    ["\\constructor{a} and \\toString", "\\constructora and \\toString"],
   ])("reads %s", (tex, text) => {
     expect(fieldOf(`title = {${tex}}`).title).toBe(text);
   });
