@@ -1,10 +1,13 @@
 import type { StyleElement } from "./style.ts";
 
 /**
- * How many elements citation and bibliography have when every macro is put in its place; a sentence's
- * end where a macro is missing or uses itself.
+ * How many elements a style has when every macro is put in its place, at each of its uses: of a choice
+ * all branches or the longest, which is the most that one citation takes. A sentence's end where a macro
+ * is missing, uses itself, or could be taken for another.
  */
-export function expandedSize(root: StyleElement): number | string {
+export function expandedSize(root: StyleElement, branches: "all" | "longest"): number | string {
+  const unclear = unclearMacro(root);
+  if (unclear !== null) return unclear;
   const macros = new Map(
     root.children
       .filter(({ name }) => name === "macro")
@@ -26,12 +29,32 @@ export function expandedSize(root: StyleElement): number | string {
     sizes.set(name, size);
     return size;
   };
-  const elementSize = ({ attributes, children }: StyleElement): number => {
+  const elementSize = ({ name, attributes, children }: StyleElement): number => {
     const used = attributes["macro"];
     const own = 1 + (used === undefined ? 0 : macroSize(used));
-    return children.reduce((sum, child) => sum + elementSize(child), own);
+    const sizes = children.map(elementSize);
+    if (name === "choose" && branches === "longest") {
+      return sizes.reduce((most, size) => Math.max(most, size), 0) + own + sizes.length;
+    }
+    return sizes.reduce((sum, size) => sum + size, own);
   };
-  const parts = root.children.filter(({ name }) => name === "citation" || name === "bibliography");
+  const parts = root.children.filter(({ name }) => name !== "macro");
   const size = parts.reduce((sum, part) => sum + elementSize(part), 0);
   return problem ?? size;
 }
+
+/** Which macro the engine might look up elsewhere than it was measured: it takes the first, at any depth. */
+function unclearMacro(root: StyleElement): string | null {
+  const names = new Set<string>();
+  for (const { name, attributes, children } of root.children) {
+    if (children.some(holdsMacro)) return "it has a macro inside of another element";
+    if (name !== "macro") continue;
+    const macro = attributes["name"] ?? "";
+    if (names.has(macro)) return `it has the macro “${macro}” twice`;
+    names.add(macro);
+  }
+  return null;
+}
+
+const holdsMacro = ({ name, children }: StyleElement): boolean =>
+  name === "macro" || children.some(holdsMacro);

@@ -24,6 +24,8 @@ const style = (inside: string, info = "<title>House style</title><id>house</id>"
   `${HEAD}<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info>${info}</info>${inside}</style>`;
 const LAYOUT =
   '<macro name="t"><text variable="title"/></macro><citation><layout prefix="&lt;" suffix="&gt;"><text macro="t"/></layout></citation>';
+const growing = (n: number): string =>
+  `<macro name="m0"><text value="x"/></macro>${Array.from({ length: n }, (_, k) => `<macro name="m${k + 1}"><text macro="m${k}"/><text macro="m${k}"/></macro>`).join("")}<citation><layout><text macro="m${n}"/></layout></citation>`;
 
 async function add(name: string, content: string | Uint8Array) {
   const path = join(folder, name);
@@ -67,12 +69,17 @@ it.each([
     ),
     "its macro “a” uses itself",
   ],
+  ["macros that grow", style(growing(30)), "its macros grow beyond all measure"],
+  ["macros that grow to seconds a citation", style(growing(12)), "grow beyond all measure"],
   [
-    "macros that grow",
-    style(
-      `<macro name="m0"><text value="x"/></macro>${Array.from({ length: 30 }, (_, n) => `<macro name="m${n + 1}"><text macro="m${n}"/><text macro="m${n}"/></macro>`).join("")}<citation><layout><text macro="m30"/></layout></citation>`,
-    ),
-    "its macros grow beyond all measure",
+    "a macro twice",
+    style(`<macro name="t"><text value="x"/></macro>${LAYOUT}`),
+    "it has the macro “t” twice",
+  ],
+  [
+    "a macro in a macro",
+    style(`<macro name="a"><group><macro name="t"/></group></macro>${LAYOUT}`),
+    "it has a macro inside of another element",
   ],
   [
     "deep nesting",
