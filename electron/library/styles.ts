@@ -77,22 +77,45 @@ async function parentXml(library: Library, title: string, address: string): Prom
   );
 }
 
-/** Adds a `.csl` file to the library, if it can be used; one of its own of the same name is replaced. */
+/**
+ * Adds a `.csl` file to the library, if it can be used. Nothing is overwritten: another style of the
+ * same name gets a number, the same bytes are the style that stands there.
+ */
 export async function addStyle(library: Library, path: string): Promise<CitationStyle> {
   const bytes = await readGiven(path);
   const { title, parent } = await check(library, bytes);
   if (parent !== null) await parentXml(library, title, parent);
-  const plain = basename(path)
-    .replace(/\.csl$/i, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 80);
-  const name = plain === "" ? "style" : plain;
-  // A changed copy of a style that ships with the product stands beside it.
-  const id = isBundled(name) ? `own-${name}` : name;
-  await library.store.writeStyle(id, bytes);
+  const id = await library.inTurn("styles", () => keepStyle(library, plainName(path), bytes));
   return { id, title, own: true };
+}
+
+/** The name of a file in small letters of whichever script, with hyphens for everything else. */
+function plainName(path: string): string {
+  const words = basename(path)
+    .replace(/\.csl$/i, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu);
+  const signs = [...(words ?? ["style"]).join("-")].slice(0, 60);
+  const name = signs.join("").replace(/-+$/, "");
+  // A changed copy of a style that ships with the product stands beside it.
+  return isBundled(name) ? `own-${name}` : name;
+}
+
+/** Writes a style under the first name that is free, or has these bytes already; answers the name. */
+async function keepStyle(library: Library, name: string, bytes: Uint8Array): Promise<string> {
+  const taken = await library.store.listStyles();
+  const stands = new Map(taken.map((one) => [one.normalize("NFC").toLowerCase(), one]));
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? name : `${name}-${number}`;
+    const there = stands.get(free);
+    if (there === undefined) {
+      await library.store.writeStyle(free, bytes);
+      return free;
+    }
+    const kept = await library.store.readStyle(there);
+    if (kept !== null && Buffer.from(kept).equals(bytes)) return there;
+  }
 }
 
 async function readGiven(path: string): Promise<Uint8Array> {

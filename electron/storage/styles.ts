@@ -26,7 +26,7 @@ export async function readStyleFile(ground: Ground, name: string): Promise<Uint8
   return (await readTracked(ground, path)).bytes;
 }
 
-/** Writes a style; one of the same name is replaced. */
+/** Writes a style under a name that is free; rejects where a file has it. */
 export async function writeStyleFile(
   { files, root, writer }: Ground,
   name: string,
@@ -37,5 +37,5 @@ export async function writeStyleFile(
     await files.syncFolder(root);
   });
   const to = `${PLACES.styles}/${name}.csl`;
-  await writer.put({ to, parts: [{ name: "", bytes }], replace: true });
+  await writer.put({ to, parts: [{ name: "", bytes }], replace: false });
 }

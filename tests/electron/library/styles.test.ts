@@ -131,6 +131,23 @@ it("sets a changed copy of a style that ships with the product beside it", async
   expect((await add("apa.csl", style(LAYOUT))).id).toBe("own-apa");
 });
 
+it("keeps the letters of every script in the name of a style", async () => {
+  expect((await add("Мой стиль.csl", style(LAYOUT))).id).toBe("мой-стиль");
+  expect((await add("样式.csl", style(LAYOUT))).id).toBe("样式");
+  const source = await temporary.source("Of other scripts\n\nWords enough to be a text.");
+  const { cluster } = await previewSource(temporary.library, source.id, "样式");
+  expect(cluster).toMatch(/^<.*>$/);
+});
+
+it("never overwrites a style by another of the same name", async () => {
+  const other = style(LAYOUT, "<title>Another</title><id>another</id>");
+  expect((await add("same.csl", style(LAYOUT))).id).toBe("same");
+  expect((await add("Same!.csl", other)).id).toBe("same-2");
+  expect((await add("same.csl", other)).id).toBe("same-2");
+  expect((await add("same.csl", style(LAYOUT))).id).toBe("same");
+  expect(await readFile(join(temporary.root, "styles/same.csl"), "utf8")).toBe(style(LAYOUT));
+});
+
 it("names a file put there by hand that cannot be used, and goes on", async () => {
   await mkdir(join(temporary.root, "styles"), { recursive: true });
   await writeFile(join(temporary.root, "styles/broken.csl"), "<style");
