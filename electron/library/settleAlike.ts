@@ -64,11 +64,17 @@ async function settleOne(
   if (choice === "version") confirmNoReference(record);
   const other = await readOther(library, into);
   const versions = choice === "version" ? await copyVersions(library, record, other) : [];
-  const trashed = await takingBack(library, { into, versions }, async () => {
-    const [entry] = await library.store.trashSources([source]);
-    return entry!.id;
-  });
+  // Before it goes to the trash: what fails here leaves the reference where it is.
   const filled = choice === "fill" ? await fillSource(library, record, into) : undefined;
+  const trashed = await takingBack(library, { into, versions }, async () => {
+    try {
+      const [entry] = await library.store.trashSources([source]);
+      return entry!.id;
+    } catch (error) {
+      if (filled !== undefined) await emptySource(library, record, into, filled);
+      throw error;
+    }
+  });
   const waiting = await openBeside(library, source, into);
   const pointed = await pointTo(library, waiting, { from: source, to: into });
   return { ...done, versions, trashed, pointed, ...(filled === undefined ? {} : { filled }) };
