@@ -65,7 +65,7 @@ function endOfPiece(text: string, open: number): { at: number; isClosed: boolean
 }
 
 const NO_ENTRY = new Set(["string", "comment", "preamble"]);
-const PARENTS = /\b(?:crossref|xdata)\s*=\s*[{"]\s*([^{}"]+?)\s*[}"]/gi;
+const PARENTS = /\b(?:crossref|xdata)\s*=\s*[{"]([^{}"]+)[}"]/gi;
 const MACRO_NAME = /(?:=|#)\s*([A-Za-z][^\s,{}()"'=#%]*)/g;
 /** Parents of parents are followed so far; a chain that goes on is no help to anybody. */
 const MOST_PARENTS = 8;
