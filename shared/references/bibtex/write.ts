@@ -9,6 +9,7 @@ import { languageName } from "./languages.ts";
 import { hasEvenBraces, textToLatex } from "./latex.ts";
 import { writeNames } from "./names.ts";
 import { entryTypeOf, IN_A_BOOK, IN_A_PERIODICAL, subtypeOf } from "./types.ts";
+import { entryOf } from "../table.ts";
 
 type Form = "bibtex" | "biblatex";
 /** A field and its value; `bare` values are written without braces. */
@@ -98,7 +99,7 @@ function containerFields(csl: CslItem, form: Form): readonly Field[] {
   };
   return [
     [container, textToLatex(wordsOf(csl, "container-title"))],
-    [body[csl.type] ?? "publisher", textToLatex(wordsOf(csl, "publisher"))],
+    [entryOf(body, csl.type) ?? "publisher", textToLatex(wordsOf(csl, "publisher"))],
     ["pages", textToLatex(wordsOf(csl, "page")).replace(/\s*[-–—]+\s*/g, "--")],
   ];
 }
