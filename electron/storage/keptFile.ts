@@ -1,12 +1,11 @@
 import { checkedLine, parseCheckedLines } from "./checkedLines.ts";
-import { isMissing } from "./failure.ts";
 import type { Ground } from "./ground.ts";
 import { absolute, parentOf, PLACES } from "./layout.ts";
 
 /** What other parts keep in the cache between two sessions, each in a file of its own. */
 export type KeptName = "excerpts" | "verdicts";
 
-/** The items kept under a name; null when there are none or other rules made them. */
+/** The items kept under a name; null when there are none, other rules made them or they cannot be read. */
 export async function readKept(
   { files, root }: Ground,
   name: KeptName,
@@ -18,9 +17,9 @@ export async function readKept(
     );
     const [made, ...items] = values;
     return made === rules ? items : null;
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
+  } catch {
+    // It can be worked out again: what cannot be read must not stand in the way of that.
+    return null;
   }
 }
 

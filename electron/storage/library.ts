@@ -153,10 +153,7 @@ function snapshotCalls({ ground, sources }: Parts, write: Write) {
       explained("The pages could not be read", () => readDerived(ground, PAGES, id, version)),
     writePages: (id, version, pages) =>
       write("The pages were not kept", () => writeDerived(ground, PAGES, id, version, pages)),
-    readKept: (name, rules) =>
-      explained("What was worked out before could not be read", () =>
-        readKept(ground, name, rules),
-      ),
+    readKept: (name, rules) => readKept(ground, name, rules),
     writeKept: (name, rules, items) =>
       write("What was worked out was not kept", () => writeKept(ground, name, rules, items)),
   } satisfies Partial<LibraryStore>;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { AppError } from "#shared/errors";
@@ -88,6 +88,16 @@ it("keeps no failure and nothing the disk changed", async () => {
   await writeFile(path, (await readFile(path, "utf8")).replace("verbatim", "verbatin"));
   const next = createVerdicts(store);
   expect(await next.recall(["a"], () => Promise.resolve("missing"))).toBe("missing");
+});
+
+it("judges anew where what was kept cannot be read", async () => {
+  const source = await temporary.source("The river rose in the night and took the bridge.");
+  await quote(temporary.library, source, { exact: "rose in the night", note: "A" });
+  for (const name of ["verdicts", "excerpts"]) {
+    await mkdir(join(temporary.root, ".commonplace/cache", name));
+  }
+  const [verdict] = await checkLibrary(temporary.library, never);
+  expect(verdict).toMatchObject({ state: "verbatim", warnings: [] });
 });
 
 it("tells of a quotation that was altered after the library was judged and closed", async () => {
