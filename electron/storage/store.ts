@@ -156,7 +156,7 @@ export interface LibraryStore {
   listStyles(): Promise<readonly string[]>;
   /** The CSL file of a style; null if there is none of that name. */
   readStyle(name: string): Promise<Uint8Array | null>;
-  /** Replaces one of the same name. */
+  /** Rejects where a style of that name stands: none is replaced. */
   writeStyle(name: string, bytes: Uint8Array): Promise<void>;
 
   /** All of them or none; the entries come in the same order. */

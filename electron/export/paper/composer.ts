@@ -9,9 +9,9 @@ export interface Composer {
   readonly part: DocumentPart;
   /** Citeproc's clusters as lines, one per cluster of the document. */
   readonly clusters: readonly (readonly Inline[])[];
-  /** Whether the style cites in notes. */
   /** The name in the sentence that a cluster goes with, null for most. */
   readonly names: readonly (string | null)[];
+  /** Whether the style cites in notes. */
   readonly inNotes: boolean;
   /** True inside a note, which makes no note of its own. */
   readonly insideNote: boolean;
