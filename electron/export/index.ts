@@ -10,4 +10,4 @@ export type {
   NotePlacement,
   PassageContext,
 } from "./request.ts";
-export { listStyles, styleXml, type CitationStyle } from "./styles.ts";
+export { isBundled, listStyles, styleXml, type CitationStyle } from "./styles.ts";

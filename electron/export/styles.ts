@@ -49,10 +49,19 @@ export function listStyles(): readonly CitationStyle[] {
   return STYLES.map(({ id, title }) => ({ id, title }));
 }
 
+function styleOf(id: string) {
+  const wanted = ALIASES[id] ?? id;
+  return STYLES.find((one) => one.id === wanted);
+}
+
+/** Whether a style of that id, or of that name in CSL, ships with the product. */
+export function isBundled(id: string): boolean {
+  return styleOf(id) !== undefined;
+}
+
 /** The CSL file of a style by its id or CSL's own name. */
 export function styleXml(id: string): string {
-  const wanted = ALIASES[id] ?? id;
-  const style = STYLES.find((one) => one.id === wanted);
+  const style = styleOf(id);
   if (style !== undefined) return style.xml;
   const known = STYLES.map((one) => one.id).join(", ");
   throw new AppError("not-found", `There is no citation style “${id}”. Use one of: ${known}.`);

@@ -3,7 +3,12 @@ import { basename } from "node:path";
 import { AppError } from "#shared/errors";
 import type { CitationStyle } from "#shared/ipc";
 import type { StyleFacts } from "#shared/model";
-import { listStyles as bundledStyles, styleXml, type ChosenStyle } from "../export/index.ts";
+import {
+  isBundled,
+  listStyles as bundledStyles,
+  styleXml,
+  type ChosenStyle,
+} from "../export/index.ts";
 import { hashOf } from "./add.ts";
 import type { Library } from "./library.ts";
 
@@ -28,8 +33,7 @@ export async function listStyles(library: Library): Promise<CitationStyle[]> {
     try {
       const bytes = await library.store.readStyle(id);
       if (bytes === null) continue;
-      const { title } = await check(library, bytes);
-      await chosenStyle(library, id);
+      const { title } = await examine(library, bytes);
       own.push({ id, title, own: true });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -37,15 +41,6 @@ export async function listStyles(library: Library): Promise<CitationStyle[]> {
     }
   }
   return [...bundledStyles().map((style) => ({ ...style, own: false })), ...own];
-}
-
-function isBundled(id: string): boolean {
-  try {
-    return styleXml(id) !== "";
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
 }
 
 /** A style by its id; a style that is another's variant by name only gives that one's rules. */
@@ -59,9 +54,15 @@ export async function chosenStyle(library: Library, id: string): Promise<ChosenS
       `There is no citation style “${id}”. Use one of: ${known.join(", ")}.`,
     );
   }
-  const { parent, title } = await check(library, bytes);
-  if (parent === null) return { id, xml: Buffer.from(bytes).toString("utf8") };
-  return { id, xml: await parentXml(library, title, parent) };
+  return { id, xml: (await examine(library, bytes)).xml };
+}
+
+/** A style's title and rules; those of its parent, where it is that one's variant by name only. */
+async function examine(library: Library, bytes: Uint8Array) {
+  const { title, parent } = await check(library, bytes);
+  const xml =
+    parent === null ? Buffer.from(bytes).toString("utf8") : await parentXml(library, title, parent);
+  return { title, xml };
 }
 
 /** The rules of the style that another names as its parent, by the end of its address. */
@@ -83,8 +84,7 @@ async function parentXml(library: Library, title: string, address: string): Prom
  */
 export async function addStyle(library: Library, path: string): Promise<CitationStyle> {
   const bytes = await readGiven(path);
-  const { title, parent } = await check(library, bytes);
-  if (parent !== null) await parentXml(library, title, parent);
+  const { title } = await examine(library, bytes);
   const id = await library.inTurn("styles", () => keepStyle(library, plainName(path), bytes));
   return { id, title, own: true };
 }
