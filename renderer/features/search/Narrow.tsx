@@ -1,5 +1,5 @@
 import { ListFilter } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import type { FacetCounts } from "#shared/ipc";
 import { Button, Checkbox, i18n, PopoverTrigger, Select } from "../../ui/index.ts";
 import { conditionOf, hasCondition, toggleCondition } from "./narrow.ts";
@@ -46,9 +46,12 @@ export function SortSelect(): ReactNode {
 /** The values the hits have, with counts; choosing one puts its condition into the query. */
 export function NarrowButton(): ReactNode {
   const answer = useSearch((state) => state.shown.answer);
+  const isOpen = useSearch((state) => state.narrowing);
+  // A panel that goes with the search never tells that it was closed.
+  useEffect(() => () => useSearch.setState({ narrowing: false }), []);
   const label = i18n.t({ id: "search.narrow", message: "Narrow" });
-  if (answer === null) return null;
-  const counted = answer.facets?.filter(({ values }) => values.length > 0);
+  if (answer === null && !isOpen) return null;
+  const counted = answer === null ? [] : answer.facets?.filter(({ values }) => values.length > 0);
   return (
     <PopoverTrigger
       label={label}
@@ -66,7 +69,7 @@ export function NarrowButton(): ReactNode {
           </p>
         ) : null}
         {counted?.map((counts) => (
-          <FacetValues key={counts.facet} counts={counts} atLeast={answer.atLeast} />
+          <FacetValues key={counts.facet} counts={counts} atLeast={answer?.atLeast === true} />
         ))}
       </div>
     </PopoverTrigger>

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SearchAnswer } from "#shared/ipc";
@@ -30,6 +30,21 @@ describe("what hits can be narrowed by", () => {
     expect(useSearch.getState().narrowing).toBe(true);
     await userEvent.keyboard("{Escape}");
     expect(useSearch.getState().narrowing).toBe(false);
+  });
+
+  it("is no longer counted once the panel is gone with the search", async () => {
+    answered({ facets: YEARS });
+    await opened();
+    cleanup();
+    expect(useSearch.getState().narrowing).toBe(false);
+  });
+
+  it("stays open when the last condition is taken out", async () => {
+    answered({ facets: YEARS });
+    await opened();
+    act(() => useSearch.setState({ shown: NOTHING }));
+    expect(screen.getByText(/nothing to narrow by/)).toBeInstanceOf(HTMLElement);
+    expect(useSearch.getState().narrowing).toBe(true);
   });
 
   it("says that a count is the least where not every text was read", async () => {
