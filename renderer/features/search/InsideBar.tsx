@@ -9,10 +9,18 @@ import styles from "./search.module.css";
 import { useSearch } from "./store.ts";
 
 interface Inside {
+  readonly query: string;
   readonly hit: Hit;
   readonly ranges: readonly Span[];
   /** Which range was gone to last; -1 before the first. */
   readonly at: number;
+}
+
+/** The places asked for, if they are those of this hit: each answer has its own object for it. */
+function ofHit(inside: Inside | null, query: string, hit: Hit | null): Inside | null {
+  if (inside === null || hit === null) return null;
+  const { type, id } = inside.hit;
+  return inside.query === query && type === hit.type && id === hit.id ? inside : null;
 }
 
 /** The hit that is current, if all its places can be stepped through. */
@@ -29,8 +37,12 @@ function useInside(): readonly [Inside | null, (by: 1 | -1) => void] {
     const asked = { query, typing: isTyping(query), type, id };
     void orSay(client.call("search.inside", asked)).then((answer) => {
       if (!wanted || answer === null) return;
-      const at = answer.ranges.findIndex(({ start }) => start === hit.at.start);
-      setInside({ hit, ranges: answer.ranges, at });
+      setInside((before) => {
+        const known = ofHit(before, query, hit);
+        const place = known?.ranges[known.at] ?? hit.at;
+        const at = answer.ranges.findIndex(({ start }) => start === place.start);
+        return { query, hit, ranges: answer.ranges, at };
+      });
     });
     return () => {
       wanted = false;
@@ -49,7 +61,7 @@ function useInside(): readonly [Inside | null, (by: 1 | -1) => void] {
     },
     [inside],
   );
-  return [hit !== null && inside?.hit === hit ? inside : null, step];
+  return [ofHit(inside, query, hit), step];
 }
 
 /** Steps through every place of the current hit; F3 and Shift+F3 do the same. */
