@@ -146,7 +146,7 @@ export class SearchServer {
     return { id, error: toEnvelope(error) };
   }
 
-  /** Whether all of the index is there; what no query has read yet is read for it. */
+  /** Whether all of the index is there as it was written; every byte is read for it. */
   private check(): Promise<boolean> {
     // In turn with what writes files: a merge ends the segments it was made of.
     return this.inTurn(async () => {
