@@ -30,7 +30,7 @@ function splitOutside(tex: string, separator: RegExp): readonly string[] {
 
 /** A list of names as BibTeX and BibLaTeX write it; `and others` is left out. */
 export function readNames(tex: string): CslName[] {
-  return splitOutside(tex, /\s+and(?=\s)/)
+  return splitOutside(tex, /\sand(?=\s)/)
     .filter((name) => name !== "" && name.toLowerCase() !== "others")
     .map(readName);
 }

@@ -38,7 +38,7 @@ export function parseBibtex(text: string): readonly BibtexEntry[] {
 const headOf = (body: string): number => body.search(/[{(]/) + 1;
 
 const FIELD = /[\s,]*([^\s,{}()"'=#%]+)\s*=\s*/y;
-const REST = /[\s,]*[})]?\s*$/y;
+const REST = /[\s,]*(?:[})]\s*)?$/y;
 
 function readFields(
   body: string,

@@ -220,4 +220,11 @@ describe("entries", () => {
     const text = "@article{key, title = {x\n".repeat(20_000);
     expect(cutReferences(text, "bibtex")).toHaveLength(20_000);
   });
+
+  it.each([
+    ["between fields", `@book{k, title = {T},${" ".repeat(60_000)}note = {N}}`],
+    ["between names", `@book{k, title = {T}, author = {A B${" ".repeat(60_000)}C}, note = {N}}`],
+  ])("reads a long run of spaces %s once", (_where, text) => {
+    expect(read(text).csl).toMatchObject({ title: "T", note: "N" });
+  });
 });
