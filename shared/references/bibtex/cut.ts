@@ -22,13 +22,15 @@ const NEXT_HEAD = /\n[ \t]*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}()"=#%]+[ \t]*,/g;
 export function bibtexPieces(text: string): readonly BibtexPiece[] {
   const lineOf = lineCounter(text);
   const pieces: BibtexPiece[] = [];
+  let limit = 0;
   HEAD.lastIndex = 0;
   for (let match = HEAD.exec(text); match !== null; match = HEAD.exec(text)) {
     const type = match[1]!.toLowerCase();
     const open = match.index + match[0].length - 1;
     const line = lineOf(match.index);
     if (type === "comment" && match[2] !== "{") continue;
-    const close = endOfPiece(text, open);
+    if (limit <= open) limit = nextHead(text, open);
+    const close = endOfPiece(text, open, limit);
     const end = close.at;
     const isTooLong = end - match.index > LONGEST_ENTRY;
     const problem = !close.isClosed
@@ -49,11 +51,14 @@ function keyAt(text: string, from: number, end: number): string {
   return match?.[1] ?? "";
 }
 
+function nextHead(text: string, from: number): number {
+  NEXT_HEAD.lastIndex = from;
+  return NEXT_HEAD.exec(text)?.index ?? text.length;
+}
+
 /** Quoted words must have even braces too, so that braces alone tell where a piece ends. */
-function endOfPiece(text: string, open: number): { at: number; isClosed: boolean } {
+function endOfPiece(text: string, open: number, limit: number): { at: number; isClosed: boolean } {
   const isRound = text[open] === "(";
-  NEXT_HEAD.lastIndex = open;
-  const limit = NEXT_HEAD.exec(text)?.index ?? text.length;
   let depth = 0;
   for (let at = open; at < limit; at++) {
     const sign = text.charCodeAt(at);
@@ -94,8 +99,14 @@ export function cutBibtex(text: string): readonly CutEntry[] {
       const used = own.some((one) => one.includes("#") || /=\s*[A-Za-z]/.test(one))
         ? usedMacros(own, macros)
         : [];
-      return { line: piece.line, text: [...used, ...own].join("\n\n") };
+      return entryOf(piece.line, [...used, ...own]);
     });
+}
+
+function entryOf(line: number, parts: readonly string[]): CutEntry {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length <= LONGEST_ENTRY) return { line, text: parts.join("\n\n") };
+  return { line, problem: "it is longer than a million characters with what it refers to" };
 }
 
 function parentsOf(

@@ -222,9 +222,22 @@ describe("entries", () => {
   });
 
   it.each([
-    ["between fields", `@book{k, title = {T},${" ".repeat(60_000)}note = {N}}`],
-    ["between names", `@book{k, title = {T}, author = {A B${" ".repeat(60_000)}C}, note = {N}}`],
+    ["between fields", `@book{k, title = {T},${" ".repeat(200_000)}note = {N}}`],
+    ["between names", `@book{k, title = {T}, author = {A B${" ".repeat(200_000)}C}, note = {N}}`],
   ])("reads a long run of spaces %s once", (_where, text) => {
     expect(read(text).csl).toMatchObject({ title: "T", note: "N" });
+  });
+
+  it("leaves out an entry that would be too long with what it refers to", () => {
+    const long = "x".repeat(600_000);
+    const text = `@string{m = {${long}}}\n@book{a, crossref = {b}, title = m}\n@book{b, note = {${long}}}`;
+    expect(cutReferences(text, "bibtex")).toEqual([
+      { line: 2, problem: "it is longer than a million characters with what it refers to" },
+      { line: 3, text: `@book{b, note = {${long}}}` },
+    ]);
+  });
+
+  it("cuts a long line of entries in one pass", () => {
+    expect(cutReferences("@book{k}".repeat(250_000), "bibtex")).toHaveLength(250_000);
   });
 });
