@@ -8,19 +8,27 @@ import { LONGEST_ENTRY, type CutEntry } from "../reference.ts";
 export function cutCslJson(text: string): readonly CutEntry[] | null {
   const start = text.search(/\S/);
   if (start < 0) return null;
-  if (text[start] === "[") return cutList(text, start);
+  if (text[start] === "[") return cutList(text, start, /^\s*$/);
   const list = /^\s*\{\s*"items"\s*:\s*(?=\[)/.exec(text);
-  if (list !== null) return cutList(text, list[0].length);
+  // Other keys of the object are none of the references.
+  if (list !== null) return cutList(text, list[0].length, /^\s*(?:,|\}\s*$|$)/);
   return text[start] === "{" ? [{ line: lineCounter(text)(start), text: text.slice(start) }] : null;
 }
 
-function cutList(text: string, open: number): readonly CutEntry[] {
+/** `rest` is what may stand after the list. */
+function cutList(text: string, open: number, rest: RegExp): readonly CutEntry[] {
   const lineOf = lineCounter(text);
   const entries: CutEntry[] = [];
   let at = open + 1;
   while (at < text.length) {
     const sign = text[at]!;
-    if (sign === "]") return entries;
+    if (sign === "]") {
+      if (!rest.test(text.slice(at + 1))) {
+        const after = at + 1 + text.slice(at + 1).search(/[^\s}]/);
+        entries.push({ line: lineOf(after), problem: "it stands after the end of the list" });
+      }
+      return entries;
+    }
     if (sign === "{") {
       const end = endOfObject(text, at);
       entries.push(entryOf(lineOf(at), text.slice(at, end ?? text.length), end !== null));
