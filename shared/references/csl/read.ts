@@ -16,24 +16,28 @@ export function readCslJson(text: string): Reference {
   const given = parse(text);
   const { type, id } = given;
   if (typeof type !== "string" || type === "") throw new BadEntry("it has no type");
-  const csl: Record<string, unknown> = { id: "", type };
+  // Lists, for a key of a file may be any: set on an object, “__proto__” would be no key of it.
+  const csl: [key: string, value: unknown][] = [
+    ["id", ""],
+    ["type", type],
+  ];
   const extra: ExtraField[] = [];
-  const odd: Record<string, unknown> = {};
+  const odd: [key: string, value: unknown][] = [];
   for (const [key, value] of Object.entries(given)) {
     if (OWN.has(key) || value === null || value === "") continue;
     const read = valueOf(key, value);
-    if (read !== null) csl[key] = read;
+    if (read !== null) csl.push([key, read]);
     else {
-      odd[key] = value;
+      odd.push([key, value]);
       extra.push({ name: key, value: JSON.stringify(value) });
     }
   }
   const custom = {
     ...(isRecord(given["custom"]) ? given["custom"] : {}),
-    ...(Object.keys(odd).length === 0 ? {} : { "csl-json": odd }),
+    ...(odd.length === 0 ? {} : { "csl-json": Object.fromEntries(odd) }),
   };
-  if (Object.keys(custom).length > 0) csl["custom"] = custom;
-  const item = csl as CslItem;
+  if (Object.keys(custom).length > 0) csl.push(["custom", custom]);
+  const item = Object.fromEntries(csl) as CslItem;
   const evidence = (["issued", "original-date"] as const).flatMap((key) =>
     item[key] === undefined ? [] : [{ key, evidence: `“${key}”: ${formatEdtf(item[key])}` }],
   );
