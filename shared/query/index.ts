@@ -1,3 +1,3 @@
 export * from "./ast.ts";
 export { parseQuery, type ParsedQuery } from "./parse.ts";
-export { printQuery } from "./print.ts";
+export { printFilter, printQuery, withoutQuotes } from "./print.ts";

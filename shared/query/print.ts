@@ -1,14 +1,19 @@
-import type { QueryNode } from "./ast.ts";
+import type { FilterField, QueryNode } from "./ast.ts";
 
 function quoted(text: string): string {
   return `"${text}"`;
 }
 
-/** The value of a field; in quotation marks where it would be read as more than one word. */
-function value(text: string): string {
-  return /^[^\s()"“”„«»*-][^\s()"“”„«»*:]*$/.test(text) && !/^(OR|AND|NOT|NEAR.*)$/.test(text)
-    ? text
-    : quoted(text);
+/** A name as a query can spell it: no kind of quotation mark can stand in one. */
+export function withoutQuotes(name: string): string {
+  return name.replace(/["“”„«»]/g, "");
+}
+
+/** A condition; its value in quotation marks where it would be read as more than one word. */
+export function printFilter(field: FilterField, value: string): string {
+  const text = withoutQuotes(value);
+  const bare = /^[^\s()*:−-][^\s()*:]*$/.test(text) && !/^(OR|AND|NOT|NEAR.*)$/.test(text);
+  return `${field}:${bare ? text : quoted(text)}`;
 }
 
 function inside(node: QueryNode): string {
@@ -45,6 +50,6 @@ export function printQuery(node: QueryNode): string {
     case "title":
       return `title:${inside(node.of)}`;
     case "filter":
-      return `${node.field}:${value(node.value)}`;
+      return printFilter(node.field, node.value);
   }
 }

@@ -1,4 +1,4 @@
-import type { FilterField } from "#shared/query";
+import { withoutQuotes, type FilterField } from "#shared/query";
 import { foldForm, scanAtoms } from "#shared/text";
 import { dayNumber } from "./rows.ts";
 import { facetOf, TYPES, type Columns, type Facet } from "./segment.ts";
@@ -47,12 +47,7 @@ const NAMES: Readonly<
 
 /** A name as a query can spell it: without quotation marks. */
 function asWritten(name: string): string {
-  return foldForm(
-    name
-      .replace(/["“”„«»]/g, "")
-      .trim()
-      .replace(/\s+/g, " "),
-  );
+  return foldForm(withoutQuotes(name).trim().replace(/\s+/g, " "));
 }
 
 function holdsWords(wanted: string): (name: string) => boolean {

@@ -18,7 +18,7 @@ describe("narrowing a search", () => {
     expect(conditionOf(facet, value)).toBe(condition);
   });
 
-  it.each(["OR", "NOT", "-x", "title:x", "a (b)", "The “Big” Paper", '5" guns', "x*"])(
+  it.each(["OR", "NOT", "-x", "−x", "title:x", "a (b)", "The “Big” Paper", '5" guns', "x*"])(
     "writes the tag %s so that it is one condition",
     (tag) => {
       const { query, problems } = parseQuery(`storm ${conditionOf("tag", tag)}`);
