@@ -1,4 +1,5 @@
 import type { CapturedReference, CslItem, SnapshotId, SourceId } from "#shared/model";
+import { bareDoi } from "#shared/references";
 import type { AlikeSource } from "./alike.ts";
 import { sameness } from "./knownAddress.ts";
 import type { Library } from "./library.ts";
@@ -66,9 +67,10 @@ function namesOf(citekey: string | null, csl: CslItem): readonly string[] {
   const isbns = words("ISBN")
     .split(/[\s,;]+/)
     .map((isbn) => isbn.replace(/[^\dX]/gi, ""));
+  const doi = bareDoi(words("DOI")).toLowerCase();
   const address = /^https?:\/\/[^/]+\/[^?#]*[\p{L}\p{N}]/u.test(words("URL"));
   return [
-    ...(words("DOI") === "" ? [] : [`doi:${words("DOI").toLowerCase()}`]),
+    ...(doi === "" ? [] : [`doi:${doi}`]),
     ...(address ? [`url:${sameness(words("URL"))}`] : []),
     ...(title === ""
       ? []

@@ -1,4 +1,5 @@
 export { cutReferences } from "./cut.ts";
+export { bareDoi } from "./doi.ts";
 export { referenceFormat, referenceType } from "./mediaTypes.ts";
 export { readReference } from "./read.ts";
 export { BadEntry } from "./reference.ts";

@@ -1,5 +1,6 @@
 import type { CslDate, CslItem } from "#shared/model";
 import { ledgerOf, parseEdtf, type DateEvidence } from "../dates.ts";
+import { bareDoi } from "../doi.ts";
 import { oneLine, paragraphs } from "../lines.ts";
 import { BadEntry, type ExtraField, type Reference } from "../reference.ts";
 import { dateOfParts } from "./dates.ts";
@@ -100,10 +101,6 @@ function wordsOf(fields: Fields): Record<string, string> {
     return words === "" ? [] : [[csl, csl === "DOI" ? bareDoi(words) : words] as const];
   });
   return Object.fromEntries(read);
-}
-
-function bareDoi(doi: string): string {
-  return doi.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, "");
 }
 
 const THESES: Readonly<Record<string, string>> = {

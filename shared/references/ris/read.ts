@@ -1,5 +1,6 @@
 import type { AmbiguousDate, CslDate, CslItem, CslName } from "#shared/model";
 import { ledgerOf, parseEdtf, twoReadings, type DateEvidence } from "../dates.ts";
+import { bareDoi } from "../doi.ts";
 import { oneLine, paragraphs } from "../lines.ts";
 import { BadEntry, type ExtraField, type Reference } from "../reference.ts";
 import { TAGGED } from "./cut.ts";
@@ -155,10 +156,7 @@ function placeOf(tags: Tags, type: string): Readonly<Record<string, string>> {
     ...put(isBook ? "collection-number" : "issue", issue),
     ...put("number", tags.first("M1")),
     ...put(WITH_ISBN.has(type) ? "ISBN" : "ISSN", serial),
-    ...put(
-      "DOI",
-      doi === null ? null : doi.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, ""),
-    ),
+    ...put("DOI", doi === null ? null : bareDoi(doi)),
     ...put("URL", tags.first("UR", "LK")),
   };
 }

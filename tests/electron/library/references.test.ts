@@ -150,6 +150,13 @@ it.each([
   });
 });
 
+it("knows a work again by a DOI that a CSL file writes as an address", async () => {
+  const [one] = await add("a.bib", "@misc{x, title = {T}, doi = {10.1/A}}");
+  const item = { id: "y", type: "article", title: "U", DOI: "https://doi.org/10.1/a" };
+  const [other] = await add("b.json", JSON.stringify([item]));
+  expect(other).toMatchObject({ duplicateOf: one?.source, alike: { how: "work" } });
+});
+
 it("does not take two chapters of a book for one", async () => {
   const [, other] = await add(
     "a.bib",
