@@ -113,7 +113,11 @@ async function keepStyle(library: Library, name: string, bytes: Uint8Array): Pro
       await library.store.writeStyle(free, bytes);
       return free;
     }
-    const kept = await library.store.readStyle(there);
+    const kept = await library.store.readStyle(there).catch((error: unknown) => {
+      // One that cannot be read is another one, and stays as it is.
+      if (error instanceof AppError) return null;
+      throw error;
+    });
     if (kept !== null && Buffer.from(kept).equals(bytes)) return there;
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from "#shared/errors";
-import type { Ground } from "./ground.ts";
+import { damaged, type Ground } from "./ground.ts";
 import { absolute, PLACES } from "./layout.ts";
 import { readTracked } from "./tracked.ts";
 import { namesOf } from "./walk.ts";
@@ -23,7 +23,9 @@ export async function readStyleFile(ground: Ground, name: string): Promise<Uint8
   if (size > 1_000_000) {
     throw new AppError("too-large", `“${path}” is larger than a citation style can be (1 MB).`);
   }
-  return (await readTracked(ground, path)).bytes;
+  const { bytes, judgement } = await readTracked(ground, path);
+  if (judgement === "bad") throw damaged(path);
+  return bytes;
 }
 
 /** Writes a style under a name that is free; rejects where a file has it. */

@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -156,4 +166,21 @@ it("names a file put there by hand that cannot be used, and goes on", async () =
   await expect(chosenStyle(temporary.library, "missing")).rejects.toThrow(
     /There is no citation style “missing”/,
   );
+});
+
+it("says of a style that the disk has changed that it is damaged, and does not cite with it", async () => {
+  const { id } = await add("Rotten.csl", style(LAYOUT, "<title>Rotten</title><id>r</id>"));
+  const path = join(temporary.root, "styles", `${id}.csl`);
+  const { atime, mtime } = await stat(path);
+  const at = (await readFile(path, "utf8")).indexOf("&lt;");
+  const handle = await open(path, "r+");
+  await handle.write("&gt;", at);
+  await handle.close();
+  await utimes(path, atime, mtime);
+  const { library } = temporary;
+  await expect(chosenStyle(library, id)).rejects.toMatchObject({ code: "damaged" });
+  const listed = (await listStyles(library)).find((one) => one.id === id);
+  expect(listed?.problem).toContain(`styles/${id}.csl`);
+  const again = await add("Rotten.csl", style(LAYOUT, "<title>Rotten</title><id>r</id>"));
+  expect(again.id).toBe("rotten-2");
 });
