@@ -1,8 +1,12 @@
 import type { CslDate } from "#shared/model";
 import { parseEdtf } from "../dates.ts";
+import { oneLine } from "../lines.ts";
 import { latexToText } from "./latex.ts";
 
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+/** The macros every BibTeX style has, one a month. */
+export const MONTHS: readonly string[] = "jan feb mar apr may jun jul aug sep oct nov dec".split(
+  " ",
+);
 
 /** The macro BibTeX has for a month, from 1. */
 export function monthMacro(month: number): string | null {
@@ -43,9 +47,7 @@ export function dateOfParts(
   month: string | null,
   day: string | null,
 ): CslDate | null {
-  const said = latexToText(year ?? "")
-    .replace(/\s+/g, " ")
-    .trim();
+  const said = oneLine(latexToText(year ?? ""));
   if (said === "") return null;
   const found = /^(?:(c(?:a|irca)?\.?)\s*)?(\d{4})$/i.exec(said);
   if (found === null) return parseEdtf(said);

@@ -1,9 +1,8 @@
 import type { CslName } from "#shared/model";
+import { oneLine } from "../lines.ts";
 import { closingBrace, latexToText, textToLatex } from "./latex.ts";
 
-const NBSP = /\u00A0/g;
-const toText = (tex: string): string =>
-  latexToText(tex).replace(NBSP, " ").replace(/\s+/g, " ").trim();
+const toText = (tex: string): string => oneLine(latexToText(tex));
 
 /** Pieces between separators that stand outside braces. */
 function splitOutside(tex: string, separator: RegExp): readonly string[] {

@@ -1,5 +1,7 @@
+import { oneLine } from "../lines.ts";
 import { BadEntry } from "../reference.ts";
 import { bibtexPieces } from "./cut.ts";
+import { MONTHS } from "./dates.ts";
 import { closingBrace } from "./latex.ts";
 
 /** An entry with its fields as written, without the outer braces; names are in lower case. */
@@ -9,7 +11,6 @@ export interface BibtexEntry {
   readonly fields: ReadonlyMap<string, string>;
 }
 
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 /** Longest value a field may have when its macros are put together (characters). */
 const LONGEST_VALUE = 1_000_000;
 
@@ -121,8 +122,5 @@ function closingQuote(body: string, open: number): number {
 }
 
 function wordsAt(body: string, at: number): string {
-  return body
-    .slice(at, at + 40)
-    .replace(/\s+/g, " ")
-    .trim();
+  return oneLine(body.slice(at, at + 40));
 }

@@ -1,5 +1,6 @@
 import type { CslDate, CslItem, CslName } from "#shared/model";
 import { formatEdtf } from "../dates.ts";
+import { oneLine } from "../lines.ts";
 import type { WrittenSource } from "../reference.ts";
 import { NAME_TAGS, RIS_TYPES, WITH_ISBN, WORD_TAGS } from "./tags.ts";
 
@@ -36,10 +37,6 @@ export function risEntry({ csl, tags }: WrittenSource): string {
 function wordsOf(csl: CslItem, key: string): string {
   const value = csl[key];
   return typeof value === "string" || typeof value === "number" ? oneLine(String(value)) : "";
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
 
 /** Further lines of a value stand below it; one that looks like a tag is moved in. */
