@@ -3,6 +3,7 @@ import { BadEntry } from "../reference.ts";
 import { bibtexPieces } from "./cut.ts";
 import { MONTHS } from "./dates.ts";
 import { closingBrace } from "./latex.ts";
+import { entryOf } from "../table.ts";
 
 /** An entry with its fields as written, without the outer braces; names are in lower case. */
 export interface BibtexEntry {
@@ -55,11 +56,23 @@ function readFields(
     const name = FIELD.exec(body)?.[1]?.toLowerCase();
     if (name === undefined) throw new BadEntry(`“${wordsAt(body, at)}” is no field`);
     const read = readValue(body, FIELD.lastIndex, macros, name);
-    // The first one counts, as in BibTeX; a second keyword or file adds to it.
-    const before = fields.get(name);
-    const joined = name === "keywords" && before !== undefined ? `${before}, ${read.value}` : null;
-    if (before === undefined || joined !== null) fields.set(name, joined ?? read.value);
+    addField(fields, name, read.value);
     at = read.next;
+  }
+}
+
+/** Fields that a second one of the name adds to, with what parts their values. */
+const JOINTS: Readonly<Record<string, string>> = { keywords: ", ", file: ";" };
+
+/** The first of a name counts, as in BibTeX; what others say is kept beside it. */
+function addField(fields: Map<string, string>, name: string, value: string): void {
+  const before = fields.get(name);
+  const joint = entryOf(JOINTS, name);
+  if (before === undefined) fields.set(name, value);
+  else if (joint !== undefined) fields.set(name, `${before}${joint}${value}`);
+  else if (before !== value) {
+    const others = fields.get(`${name}-2`);
+    fields.set(`${name}-2`, others === undefined ? value : `${others}; ${value}`);
   }
 }
 

@@ -193,6 +193,17 @@ describe("entries", () => {
     expect(entry.csl["custom"]).toEqual({ bibtex: { fields: { groups: "todo" } } });
   });
 
+  it("keeps a field that is given again, and adds keywords and files to those before", () => {
+    const entry = read(
+      "@book{k, note = {One}, note = {Two}, note = {One}, NOTE = {Three}, title = {T},\n" +
+        "  keywords = {a}, keywords = {b}, file = {x.pdf}, file = {y.pdf}}",
+    );
+    expect(entry.csl).toMatchObject({ title: "T", note: "One" });
+    expect(entry.extra).toEqual([{ name: "note-2", value: "Two; Three" }]);
+    expect(entry.tags).toEqual(["a", "b"]);
+    expect(entry.attachments).toEqual(["x.pdf", "y.pdf"]);
+  });
+
   it("lets a bad entry fail alone, with its line", () => {
     const all = readAll(
       "@book{a, title = {A}}\n\n@book{b, title = {B\n@book{c, title = {C}}\n% end",
