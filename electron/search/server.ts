@@ -35,6 +35,8 @@ export class SearchServer {
   private readonly running = new Set<number>();
   private readonly cancelled = new Set<number>();
   private readonly retired: PackedSegment[] = [];
+  // Read through once; what a query reads later is checked by itself.
+  private readonly sound = new WeakSet<PackedSegment>();
   private index: Promise<LiveIndex>;
   private build: IndexBuild | null = null;
   private foldDue = false;
@@ -146,17 +148,19 @@ export class SearchServer {
     return { id, error: toEnvelope(error) };
   }
 
-  /** Whether all of the index is there as it was written; every byte is read for it. */
+  /** Whether all of the index is there as it was written; every byte is read for it, once. */
   private check(): Promise<boolean> {
     // In turn with what writes files: a merge ends the segments it was made of.
     return this.inTurn(async () => {
       const index = await this.index.catch(() => null);
       if (index?.whole !== true) return false;
       for (const { segment } of index.collection.shelves) {
-        if (segment instanceof PackedSegment && !(await segment.isSound(slices(() => false)))) {
+        if (!(segment instanceof PackedSegment) || this.sound.has(segment)) continue;
+        if (!(await segment.isSound(slices(() => false)))) {
           index.whole = false;
           return false;
         }
+        this.sound.add(segment);
       }
       return true;
     });
