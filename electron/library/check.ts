@@ -52,9 +52,12 @@ function groundsNow({ store }: Library): Grounds {
 }
 
 /** The records as listed once, and what was judged before of the same words and texts. */
-export async function groundsKnown({ store, verdicts }: Library): Promise<Grounds> {
-  const sources = new Map((await store.listSources()).map((source) => [source.id, source]));
-  const readSource = async (id: SourceId) => sources.get(id) ?? (await store.readSource(id));
+export function groundsKnown(
+  { store, verdicts }: Library,
+  sources: readonly SourceRecord[],
+): Grounds {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const readSource = async (id: SourceId) => byId.get(id) ?? (await store.readSource(id));
   return { recall: verdicts.recall, readSource };
 }
 
@@ -189,7 +192,7 @@ export async function checkLibrary(
   unread: (failure: AppError) => void,
 ): Promise<NoteVerdict[]> {
   const verdicts: NoteVerdict[] = [];
-  const grounds = await groundsKnown(library);
+  const grounds = groundsKnown(library, await library.store.listSources());
   for (const { record, excerpts } of await library.noteExcerpts.all(unread)) {
     verdicts.push(...(await checkFound(library, record.id, excerpts, grounds)));
   }

@@ -6,6 +6,7 @@ import {
   type NoteRecord,
   type SnapshotId,
   type SourceId,
+  type SourceRecord,
 } from "#shared/model";
 import { checkFound, groundsKnown, type NoteVerdict } from "./check.ts";
 import type { Library } from "./library.ts";
@@ -36,8 +37,9 @@ export async function listProblems(library: Library): Promise<NoteProblems[]> {
   const known = judgedNotes.get(library) ?? new Map<NoteId, Judged>();
   judgedNotes.set(library, known);
   const notes = await library.noteExcerpts.all(() => undefined);
-  const now = await groundsOf(library);
-  const grounds = await groundsKnown(library);
+  const sources = await library.store.listSources();
+  const now = await groundsOf(library, sources);
+  const grounds = groundsKnown(library, sources);
   for (const note of notes) {
     if (stands(known.get(note.record.id), note.version, now)) continue;
     const verdicts = await checkFound(library, note.record.id, note.excerpts, grounds);
@@ -63,8 +65,7 @@ function stands(known: Judged | undefined, version: string, now: Grounding): boo
 type Grounding = ReadonlyMap<SourceId, Ground>;
 
 /** Annotations are kept by the catalog until they change: the same array means nothing has. */
-async function groundsOf(library: Library): Promise<Grounding> {
-  const sources = await library.store.listSources();
+async function groundsOf(library: Library, sources: readonly SourceRecord[]): Promise<Grounding> {
   const entries = await Promise.all(
     sources.map(async (record): Promise<readonly [SourceId, Ground]> => {
       const annotations = await library.annotations.of(record.id).catch(() => null);

@@ -1,15 +1,14 @@
 import { AppError, toEnvelope } from "#shared/errors";
 import type { AlikeChoice, SettledAlike } from "#shared/ipc";
-import type { Relabel, SnapshotRef, SourceId, SourceRecord } from "#shared/model";
+import type { SourceId, SourceRecord } from "#shared/model";
 import { referenceFormat } from "#shared/references";
-import { BLOCKS_VERSION } from "../capture/index.ts";
-import type { NewMedia, NewSnapshot } from "../storage/index.ts";
 import { citedKeys } from "./citedKeys.ts";
+import { copyVersions } from "./copyVersions.ts";
 import { emptySource, fillSource } from "./fillSource.ts";
-import { readDerivedBlocks } from "./blocks.ts";
 import { indexSources, unindex } from "./indexing.ts";
 import type { Library } from "./library.ts";
 import { restoreFromTrash } from "./restore.ts";
+import { takingBack } from "./takingBack.ts";
 
 /** What was settled, and what could not be, each with a sentence. */
 export interface Settlement {
@@ -61,31 +60,34 @@ async function settleOne(
     return { ...done, trashed: null };
   }
   await confirmUnused(library, record, cited);
-  if (choice === "version") confirmNoReference(record);
+  confirmFits(choice, record);
   const other = await readOther(library, into);
   const versions = choice === "version" ? await copyVersions(library, record, other) : [];
   // Before it goes to the trash: what fails here leaves the reference where it is.
   const filled = choice === "fill" ? await fillSource(library, record, into) : undefined;
-  const trashed = await takingBack(library, { into, versions }, async () => {
-    try {
-      const [entry] = await library.store.trashSources([source]);
-      return entry!.id;
-    } catch (error) {
-      if (filled !== undefined) await emptySource(library, record, into, filled);
-      throw error;
-    }
+  const trashed = await takingBack(library, record, { into, versions, filled }, async () => {
+    const [entry] = await library.store.trashSources([source]);
+    return entry!.id;
   });
   const waiting = await openBeside(library, source, into);
   const pointed = await pointTo(library, waiting, { from: source, to: into });
   return { ...done, versions, trashed, pointed, ...(filled === undefined ? {} : { filled }) };
 }
 
-function confirmNoReference({ csl, citekey, mediaType }: SourceRecord): void {
-  if (referenceFormat(mediaType) === null) return;
+/** A reference is no version of a text, and only a reference has nothing but what can be filled in. */
+function confirmFits(
+  choice: AlikeChoice,
+  { csl, citekey, mediaType }: Pick<SourceRecord, "csl" | "citekey" | "mediaType">,
+): void {
+  const isReference = referenceFormat(mediaType) !== null;
+  if (choice !== (isReference ? "version" : "fill")) return;
   throw new AppError(
     "refused",
-    `“${csl.title ?? citekey}” is a reference and no version of a text. ` +
-      "Fill in what the other source does not say, keep both, or skip it.",
+    `“${csl.title ?? citekey}” is a ` +
+      (isReference
+        ? "reference and no version of a text. Fill in what the other source does not say, "
+        : "text and no mere reference. Make it a version of the other source, ") +
+      "keep both, or skip it.",
   );
 }
 
@@ -98,25 +100,6 @@ async function readOther(library: Library, into: SourceId): Promise<SourceRecord
     "The source it is like is no longer in the library. This one was left as it is; keep it, " +
       "or bring the other back from the trash.",
   );
-}
-
-/** Runs `task`; when it fails the versions that were copied for it go, so that nothing is half done. */
-async function takingBack<T>(
-  library: Library,
-  copied: Pick<SettledAlike, "into" | "versions">,
-  task: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await task();
-  } catch (error) {
-    for (const version of copied.versions) {
-      await library.store.trashVersion(copied.into, version).catch((failure: unknown) => {
-        // A copy too many takes nothing away; the first failure is the one to tell.
-        if (!(failure instanceof AppError)) throw failure;
-      });
-    }
-    throw error;
-  }
 }
 
 /** Which of the open questions are about a source that is gone. */
@@ -173,67 +156,6 @@ function keepBeside(
     const keptBeside = [...new Set(change(record.keptBeside ?? []))];
     await library.store.writeSource({ ...record, keptBeside });
   });
-}
-
-/** Gives the versions of one source to another, but those whose text that has already. */
-async function copyVersions(
-  library: Library,
-  from: SourceRecord,
-  into: SourceRecord,
-): Promise<SettledAlike["versions"]> {
-  const texts = new Set(into.snapshots.flatMap(({ likeness }) => likeness?.text ?? []));
-  const versions: SettledAlike["versions"] = [];
-  for (const ref of from.snapshots) {
-    if (ref.likeness !== undefined && texts.has(ref.likeness.text)) continue;
-    const snapshot = await readWhole(library, ref);
-    const relabels = from.relabels.filter((relabel) => relabel.snapshot === ref.id);
-    versions.push(ref.id);
-    await takingBack(library, { into: into.id, versions }, () =>
-      library.inTurn(`source:${into.id}`, () => copyOne(library, into.id, snapshot, relabels)),
-    );
-  }
-  return versions;
-}
-
-async function copyOne(
-  library: Library,
-  into: SourceId,
-  snapshot: NewSnapshot,
-  relabels: readonly Relabel[],
-): Promise<void> {
-  const grown = await library.store.addSnapshot(into, snapshot);
-  if (relabels.length === 0) return;
-  // Those of an earlier settling that was taken back may still stand in the record.
-  const others = grown.relabels.filter((relabel) => relabel.snapshot !== snapshot.record.id);
-  await library.store.writeSource({ ...grown, relabels: [...others, ...relabels] });
-}
-
-/** A snapshot of the library in the form in which it can be written once more. */
-async function readWhole(library: Library, ref: SnapshotRef): Promise<NewSnapshot> {
-  const { record, text } = await library.snapshots.read(ref.id);
-  const names = Object.keys(record.files).filter((name) => name.startsWith("media/"));
-  const media = await Promise.all(names.map((name) => readPicture(library, ref, name)));
-  const { files: _files, sizes: _sizes, format: _format, version: _version, ...bare } = record;
-  return {
-    record: bare,
-    original: await library.store.readOriginal(ref.id),
-    text,
-    blocks: { version: BLOCKS_VERSION, items: await readDerivedBlocks(library, ref.id) },
-    media: media.flat(),
-    ...(ref.likeness === undefined ? {} : { likeness: ref.likeness }),
-    ...(ref.import === undefined ? {} : { import: ref.import }),
-  };
-}
-
-async function readPicture(
-  library: Library,
-  { id }: SnapshotRef,
-  path: string,
-): Promise<readonly NewMedia[]> {
-  const name = path.slice("media/".length);
-  const bytes = await library.store.readMedia(id, name);
-  const [sha256, extension] = name.split(".");
-  return bytes === null ? [] : [{ sha256: sha256!, extension: extension!, bytes }];
 }
 
 async function tellSettled(library: Library, settled: readonly SettledAlike[]): Promise<void> {

@@ -197,6 +197,17 @@ it("refuses to make a reference a version of a text", async () => {
   expect(refused[0]?.message).toMatch(/is a reference and no version of a text/);
 });
 
+it("refuses to take a text for a mere reference", async () => {
+  const { library } = temporary;
+  const first = await temporary.source("The river rose in the night.");
+  const second = await temporary.source("The river fell in the morning.");
+  await library.store.writeSource({ ...second, duplicateOf: first.id });
+  const { settled, refused } = await settleAlike(library, [second.id], "fill");
+  expect(settled).toEqual([]);
+  expect(refused[0]?.message).toMatch(/is a text and no mere reference/);
+  expect(await library.store.listSources()).toHaveLength(2);
+});
+
 it("adds nothing twice when a file comes again, and undoes an import in one step", async () => {
   await add("sources.bib", BIB, { importId: "first" });
   const again = await add("copy.bib", BIB);
